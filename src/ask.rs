@@ -1,0 +1,1 @@
+//! The whole trip of a question in one function.

@@ -1,0 +1,1 @@
+//! The rules that every graph is held to: one file per rule.

@@ -1,0 +1,1 @@
+//! The only door to files: reads folders into sources, writes atomically.

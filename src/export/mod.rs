@@ -1,0 +1,1 @@
+//! The whole graph for other tools: one file per format.

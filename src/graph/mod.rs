@@ -1,0 +1,1 @@
+//! The graph itself: petgraph inside, ids outside.

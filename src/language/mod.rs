@@ -1,0 +1,3 @@
+//! Surface languages that lower to patterns.
+
+pub mod question;

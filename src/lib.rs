@@ -1,0 +1,27 @@
+//! talkgraph: a knowledge graph of technologies and talks, written by hand in RON, asked in plain words, every answer cited.
+//!
+//! The modules read as one sentence: RON [`text`] is [`syntax`]; syntax read by a [`vocabulary`] becomes a [`graph`]; a graph is
+//! [`check`]ed and [`query`]-ed; [`language`] turns words into patterns, [`answer`] turns rows into words; [`ask`] is the whole trip.
+
+pub mod style;
+pub mod text;
+
+pub mod diagnostic;
+pub mod disk;
+
+pub mod report;
+pub mod syntax;
+
+pub mod vocabulary;
+
+pub mod graph;
+
+pub mod check;
+pub mod export;
+pub mod query;
+
+pub mod answer;
+pub mod language;
+pub mod snapshot;
+
+pub mod ask;

@@ -1,0 +1,5 @@
+//! The `talkgraph` command.
+
+mod cli;
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The engine: one pattern, planned and matched, rows with evidence.

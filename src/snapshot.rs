@@ -1,0 +1,1 @@
+//! One immutable value: files, vocabulary, graph, diagnostics.

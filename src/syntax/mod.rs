@@ -1,0 +1,1 @@
+//! RON as a lossless, recovering tree.

@@ -1,0 +1,17 @@
+//! Text as the other floors see it: places in files, lines, folding of names, edits.
+//!
+//! Nothing here knows RON, graphs or terminals, so everything may depend on it.
+
+mod edit;
+mod fold;
+mod line_index;
+mod nearest;
+mod sources;
+mod span;
+
+pub use edit::{Edit, apply};
+pub use fold::{fold, normalize};
+pub use line_index::{LineColumn, LineIndex};
+pub use nearest::nearest;
+pub use sources::{FileId, Source, Sources};
+pub use span::Span;

@@ -1,0 +1,91 @@
+//! The set of files a graph is written in.
+//!
+//! The core never opens a file: it is given this value, and the same value gives the same graph on every machine.
+//!
+//! **Invariant.** Sources lie in path order, and a [`FileId`] is a position in that order.
+
+use std::borrow::Cow;
+
+/// The position of a file in its [`Sources`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct FileId(pub u32);
+
+/// One file: how people name it, and its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The path to show, with `/`, relative to where the user stands where that is shorter.
+    pub path: String,
+    /// The whole text.
+    pub text: Cow<'static, str>,
+}
+
+/// All files of one graph, in path order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Puts files into path order; of two files with one path the later wins, as an unsaved buffer wins over the disk.
+    pub fn new(files: impl IntoIterator<Item = (String, Cow<'static, str>)>) -> Self {
+        let mut files: Vec<Source> =
+            files.into_iter().map(|(path, text)| Source { path, text }).collect();
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|later, earlier| {
+            let same = later.path == earlier.path;
+            if same {
+                std::mem::swap(later, earlier);
+            }
+            same
+        });
+        Self { files }
+    }
+
+    /// Each file with its id, in path order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(at, source)| (FileId(at as u32), source))
+    }
+
+    /// The number of files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Tells whether there is no file.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The text of a file; nothing for an id of another set.
+    pub fn text(&self, file: FileId) -> &str {
+        self.files.get(file.0 as usize).map_or("", |source| &source.text)
+    }
+
+    /// The path of a file; nothing for an id of another set.
+    pub fn path(&self, file: FileId) -> &str {
+        self.files.get(file.0 as usize).map_or("", |source| &source.path)
+    }
+
+    /// The file with exactly this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
+        Some(FileId(at as u32))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn order_of_reading_does_not_show_and_the_later_text_wins() {
+        let sources = Sources::new([
+            ("b.ron".to_owned(), Cow::Borrowed("1")),
+            ("a.ron".to_owned(), Cow::Borrowed("2")),
+            ("b.ron".to_owned(), Cow::Borrowed("3")),
+        ]);
+        assert_eq!(sources.len(), 2);
+        assert_eq!(sources.find("b.ron"), Some(FileId(1)));
+        assert_eq!(sources.text(FileId(1)), "3");
+    }
+}

@@ -1,0 +1,1 @@
+//! The declared kinds of nodes and edges.
