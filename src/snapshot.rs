@@ -1,1 +1,99 @@
-//! One immutable value: files, vocabulary, graph, diagnostics.
+//! One immutable value: files, vocabulary, graph.
+//!
+//! The whole reading of a graph in one place, so that a question, a check and an editor see the same thing.
+
+use crate::diagnostic::Diagnostic;
+use crate::graph::{Document, Facts, Graph, build, read_facts};
+use crate::syntax::{Form, Tree, parse};
+use crate::text::{FileId, Sources};
+use crate::vocabulary::{Vocabulary, read};
+use std::sync::Arc;
+use std::thread;
+
+/// Files below this many bytes in all are read on one thread: starting more would take longer than it saves.
+const PARALLEL_FROM: usize = 256 * 1024;
+
+/// A graph with everything it was read from.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// The files.
+    pub sources: Arc<Sources>,
+    /// Their trees, in file order.
+    pub documents: Vec<Document>,
+    /// The kinds.
+    pub vocabulary: Arc<Vocabulary>,
+    /// What the files say, as written.
+    pub facts: Facts,
+    /// The graph.
+    pub graph: Graph,
+    /// What reading found: syntax, forms, the vocabulary. The rules of [`crate::check`] find the rest.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Snapshot {
+    /// Reads files into a graph; never fails, whatever they hold.
+    pub fn new(sources: Sources) -> Self {
+        let sources = Arc::new(sources);
+        let (documents, mut diagnostics) = parse_all(&sources);
+        let (vocabulary, found) = read_vocabulary(&documents, &sources);
+        diagnostics.extend(found);
+        let vocabulary = Arc::new(vocabulary);
+        let facts = read_facts(&documents, &sources, &vocabulary);
+        let graph = build(&facts, &documents, &sources, &vocabulary);
+        Self { sources, documents, vocabulary, facts, graph, diagnostics }
+    }
+}
+
+/// Parses every file, on two threads where there is enough to do.
+fn parse_all(sources: &Sources) -> (Vec<Document>, Vec<Diagnostic>) {
+    let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
+    let parse_one =
+        |file: &FileId| -> (Tree, Vec<Diagnostic>) { parse(*file, sources.text(*file)) };
+    let total: usize = sources.iter().map(|(_, source)| source.text.len()).sum();
+    let parsed: Vec<(Tree, Vec<Diagnostic>)> = if total < PARALLEL_FROM {
+        files.iter().map(parse_one).collect()
+    } else {
+        let (first, second) = files.split_at(half(sources, total));
+        thread::scope(|scope| {
+            let second = scope.spawn(|| second.iter().map(parse_one).collect::<Vec<_>>());
+            let mut parsed: Vec<_> = first.iter().map(parse_one).collect();
+            parsed.extend(second.join().unwrap_or_default());
+            parsed
+        })
+    };
+    let mut diagnostics = Vec::new();
+    let documents = files
+        .into_iter()
+        .zip(parsed)
+        .map(|(file, (tree, found))| {
+            diagnostics.extend(found);
+            Document { file, tree }
+        })
+        .collect();
+    (documents, diagnostics)
+}
+
+/// The number of files that hold about half of the text.
+fn half(sources: &Sources, total: usize) -> usize {
+    let mut sum = 0;
+    sources
+        .iter()
+        .take_while(|(_, source)| {
+            sum += source.text.len();
+            sum <= total.div_ceil(2)
+        })
+        .count()
+}
+
+fn read_vocabulary(documents: &[Document], sources: &Sources) -> (Vocabulary, Vec<Diagnostic>) {
+    let written = documents.iter().find_map(|document| {
+        let root = document.root(sources)?;
+        match root.form() {
+            Form::Group(group) if group.name().is_some_and(|name| name.text == "Vocabulary") => {
+                Some((document.file, root))
+            }
+            _ => None,
+        }
+    });
+    read(written)
+}

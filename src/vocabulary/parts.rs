@@ -1,0 +1,394 @@
+//! Reads the parts that declarations of kinds are made of: words, drawing, properties, types.
+
+use super::read::{edge_position, kind_set};
+use super::{
+    Asked, Bilingual, Conjugation, Draw, EdgeKindId, KindSet, Phrase, Property, Shape, Type, Words,
+};
+use super::{Color, Head, Line};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::syntax::{Form, Group, Value, Word};
+use crate::text::{Edit, FileId, nearest};
+
+/// Reads parts, with the names of all kinds at hand.
+pub(super) struct Parts<'d> {
+    file: FileId,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    nodes: Vec<String>,
+    edges: Vec<String>,
+}
+
+impl<'d> Parts<'d> {
+    pub(super) fn new(file: FileId, diagnostics: &'d mut Vec<Diagnostic>) -> Self {
+        Self { file, diagnostics, nodes: Vec::new(), edges: Vec::new() }
+    }
+
+    /// Tells which kinds there are, before any part refers to one.
+    pub(super) fn names(&mut self, nodes: Vec<String>, edges: Vec<String>) {
+        self.nodes = nodes;
+        self.edges = edges;
+    }
+
+    pub(super) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports a value that is not of the form asked for, unless a syntax error in it already was.
+    pub(super) fn wrong(&mut self, value: Value<'_>, message: &str) {
+        if !value.is_broken() {
+            self.report(Diagnostic::new(Code::WrongType, self.file, value.span(), message));
+        }
+    }
+
+    /// Reports a property that no declaration has.
+    pub(super) fn unknown(&mut self, key: Word<'_>, owner: &str, known: &[&str]) {
+        let mut diagnostic = Diagnostic::new(
+            Code::UnknownProperty,
+            self.file,
+            key.span,
+            format!("{owner} has no property `{}`", key.text),
+        )
+        .help(format!("it may have {}", list(known)));
+        for name in nearest(key.text, known) {
+            diagnostic = diagnostic
+                .suggest(format!("did you mean `{name}`?"), vec![Edit::replace(key.span, name)]);
+        }
+        self.report(diagnostic);
+    }
+
+    pub(super) fn bilingual(&mut self, value: Value<'_>) -> Bilingual {
+        let mut pair = Bilingual::default();
+        match value.form() {
+            Form::Text(text) => pair.en = Some(text.decode().into_owned()),
+            Form::Group(group) if group.name().is_none() => {
+                self.languages(group, |parts, language, value| match value.form() {
+                    Form::Text(text) if language == "en" => {
+                        pair.en = Some(text.decode().into_owned())
+                    }
+                    Form::Text(text) => pair.ja = Some(text.decode().into_owned()),
+                    _ => parts.wrong(value, "a name is text"),
+                });
+            }
+            _ => self.wrong(value, "a name is text or `(en: \"…\", ja: \"…\")`"),
+        }
+        pair
+    }
+
+    pub(super) fn words(&mut self, value: Value<'_>) -> Words {
+        let mut words = Words::default();
+        let Form::Group(group) = value.form() else {
+            self.wrong(value, "words are `(en: […], ja: […])`");
+            return words;
+        };
+        self.languages(group, |parts, language, value| {
+            let phrases = parts.phrases(value, language);
+            if language == "en" { words.en = phrases } else { words.ja = phrases }
+        });
+        words
+    }
+
+    fn phrases(&mut self, value: Value<'_>, language: &str) -> Vec<Phrase> {
+        let Form::List(list) = value.form() else {
+            self.wrong(value, "words are a list of phrases");
+            return Vec::new();
+        };
+        let mut phrases = Vec::new();
+        for item in list.items() {
+            match self.phrase(item, language) {
+                Some(phrase) => phrases.push(phrase),
+                None if language == "en" => {
+                    self.wrong(item, "a phrase is text, or `(\"write\", \"wrote\", \"written\")`");
+                }
+                None => self.wrong(item, "a phrase is text, or `(\"stem\", Class)`"),
+            }
+        }
+        phrases
+    }
+
+    fn phrase(&mut self, value: Value<'_>, language: &str) -> Option<Phrase> {
+        match value.form() {
+            Form::Text(text) => Some(Phrase::Plain(text.decode().into_owned())),
+            Form::Group(group) if group.name().is_none() => {
+                let parts: Vec<Form<'_>> = group
+                    .fields()
+                    .filter(|field| field.key.is_none())
+                    .filter_map(|field| field.value.map(Value::form))
+                    .collect();
+                match (language, parts.as_slice()) {
+                    ("en", [Form::Text(base), Form::Text(past)]) => Some(Phrase::Irregular {
+                        base: base.decode().into_owned(),
+                        past: past.decode().into_owned(),
+                        participle: past.decode().into_owned(),
+                    }),
+                    ("en", [Form::Text(base), Form::Text(past), Form::Text(participle)]) => {
+                        Some(Phrase::Irregular {
+                            base: base.decode().into_owned(),
+                            past: past.decode().into_owned(),
+                            participle: participle.decode().into_owned(),
+                        })
+                    }
+                    ("ja", [Form::Text(stem), Form::Identifier(class)]) => Some(Phrase::Verb {
+                        stem: stem.decode().into_owned(),
+                        class: lookup(Conjugation::ALL, class)?,
+                    }),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn draw(&mut self, value: Value<'_>) -> Draw {
+        let mut draw = Draw::default();
+        let Form::Group(group) = value.form() else {
+            self.wrong(value, "`draw` is `(shape: …, color: …)` or `(line: …, head: …)`");
+            return draw;
+        };
+        for field in group.fields() {
+            let (Some(key), Some(value)) = (field.key, field.value) else { continue };
+            match key.text {
+                "shape" => draw.shape = self.one_of(value, Shape::ALL),
+                "color" => draw.color = self.one_of(value, Color::ALL),
+                "line" => draw.line = self.one_of(value, Line::ALL),
+                "head" => draw.head = self.one_of(value, Head::ALL),
+                _ => self.unknown(key, "`draw`", &["shape", "color", "line", "head"]),
+            }
+        }
+        draw
+    }
+
+    pub(super) fn asked(&mut self, value: Value<'_>) -> Option<Asked> {
+        self.one_of(value, &[("Who", Asked::Who), ("Where", Asked::Where), ("When", Asked::When)])
+    }
+
+    pub(super) fn props(&mut self, value: Value<'_>) -> Vec<Property> {
+        let Form::Map(map) = value.form() else {
+            self.wrong(value, "properties stand in a map: `{name: (type: …)}`");
+            return Vec::new();
+        };
+        let mut props: Vec<Property> = Vec::new();
+        for entry in map.entries() {
+            let (Form::Identifier(name), Some(value)) = (entry.key.form(), entry.value) else {
+                continue;
+            };
+            if props.iter().any(|prop| prop.name == name) {
+                let message = format!("the property `{name}` is declared twice");
+                self.report(Diagnostic::new(
+                    Code::VocabularyConflict,
+                    self.file,
+                    entry.key.span(),
+                    message,
+                ));
+                continue;
+            }
+            if let Some(prop) = self.prop(name, value) {
+                props.push(prop);
+            }
+        }
+        props
+    }
+
+    fn prop(&mut self, name: &str, value: Value<'_>) -> Option<Property> {
+        let Form::Group(group) = value.form() else {
+            self.wrong(value, "a property is declared by `(type: …)`");
+            return None;
+        };
+        let (mut ty, mut implies) = (None, None);
+        let mut prop = Property {
+            name: name.to_owned(),
+            ty: Type::Text,
+            required: false,
+            words: Words::default(),
+            asked: None,
+        };
+        for field in group.fields() {
+            let (Some(key), Some(value)) = (field.key, field.value) else { continue };
+            match key.text {
+                "type" => ty = self.ty(value, 0),
+                "implies" => implies = self.edge(value),
+                "required" => prop.required = self.truth(value),
+                "words" => prop.words = self.words(value),
+                "asked" => prop.asked = self.asked(value),
+                _ => self.unknown(
+                    key,
+                    "a property",
+                    &["type", "implies", "required", "words", "asked"],
+                ),
+            }
+        }
+        if ty.is_none()
+            && !value.is_broken()
+            && !group.fields().any(|f| f.key.is_some_and(|k| k.text == "type"))
+        {
+            let message = format!("the property `{name}` has no type");
+            self.report(Diagnostic::new(Code::MissingProperty, self.file, value.span(), message));
+        }
+        prop.ty = match ty? {
+            Type::Node { kinds, .. } => Type::Node { kinds, implies },
+            other => other,
+        };
+        Some(prop)
+    }
+
+    fn ty(&mut self, value: Value<'_>, depth: u32) -> Option<Type> {
+        const TYPES: &[(&str, Type)] = &[
+            ("Text", Type::Text),
+            ("Int", Type::Int),
+            ("Bool", Type::Bool),
+            ("Date", Type::Date),
+            ("Year", Type::Year),
+            ("Url", Type::Url),
+        ];
+        match value.form() {
+            Form::Identifier(_) => self.one_of(value, TYPES),
+            Form::Group(group) => {
+                let first = group.fields().next().and_then(|field| field.value);
+                match (group.name().map(|name| name.text), first) {
+                    (Some("OneOf"), Some(words)) => {
+                        let Form::List(list) = words.form() else {
+                            self.wrong(words, "`OneOf` takes a list of words");
+                            return None;
+                        };
+                        Some(Type::OneOf(list.items().map(|word| word.text().to_owned()).collect()))
+                    }
+                    (Some("Node"), Some(kinds)) => {
+                        Some(Type::Node { kinds: self.kinds(kinds), implies: None })
+                    }
+                    (Some("List"), Some(item)) if depth == 0 => {
+                        Some(Type::List(Box::new(self.ty(item, depth + 1)?)))
+                    }
+                    _ => {
+                        self.wrong(
+                            value,
+                            "a type is a word, `OneOf([…])`, `Node([…])` or `List(…)`",
+                        );
+                        None
+                    }
+                }
+            }
+            _ => {
+                self.wrong(value, "a type is a word, `OneOf([…])`, `Node([…])` or `List(…)`");
+                None
+            }
+        }
+    }
+
+    /// The union of kinds that a list names; `Any` in it stands for all.
+    pub(super) fn kinds(&mut self, value: Value<'_>) -> KindSet {
+        let Form::List(list) = value.form() else {
+            self.wrong(value, "kinds are a list: `[Company, Technology]`");
+            return KindSet::Any;
+        };
+        if list.items().any(|item| matches!(item.form(), Form::Identifier("Any"))) {
+            return KindSet::Any;
+        }
+        let names: Vec<Option<String>> = list
+            .items()
+            .map(|item| {
+                let Form::Identifier(name) = item.form() else {
+                    self.wrong(item, "a kind is a bare word");
+                    return None;
+                };
+                if !self.nodes.iter().any(|kind| kind == name) {
+                    let known = self.nodes.clone();
+                    self.unknown_kind(item, name, &known);
+                }
+                Some(name.to_owned())
+            })
+            .collect();
+        kind_set(&self.nodes, names.into_iter())
+    }
+
+    pub(super) fn edge(&mut self, value: Value<'_>) -> Option<EdgeKindId> {
+        let Form::Identifier(name) = value.form() else {
+            self.wrong(value, "a kind of edge is a bare word");
+            return None;
+        };
+        let found = edge_position(&self.edges, name);
+        if found.is_none() {
+            let known = self.edges.clone();
+            self.unknown_kind(value, name, &known);
+        }
+        found
+    }
+
+    fn unknown_kind(&mut self, value: Value<'_>, name: &str, known: &[String]) {
+        let mut diagnostic = Diagnostic::new(
+            Code::UnknownKind,
+            self.file,
+            value.span(),
+            format!("the vocabulary has no kind `{name}`"),
+        )
+        .label("not declared");
+        for name in nearest(name, known) {
+            diagnostic = diagnostic.suggest(
+                format!("did you mean `{name}`?"),
+                vec![Edit::replace(value.span(), name)],
+            );
+        }
+        self.report(diagnostic);
+    }
+
+    pub(super) fn truth(&mut self, value: Value<'_>) -> bool {
+        match value.form() {
+            Form::Bool(truth) => truth,
+            _ => {
+                self.wrong(value, "this is `true` or `false`");
+                false
+            }
+        }
+    }
+
+    pub(super) fn count(&mut self, value: Value<'_>) -> Option<u32> {
+        let count = match value.form() {
+            Form::Number(number) => number.as_i64().and_then(|number| u32::try_from(number).ok()),
+            _ => None,
+        };
+        if count.is_none() {
+            self.wrong(value, "this is a whole number from 0 to 4294967295");
+        }
+        count
+    }
+
+    fn one_of<T: Clone>(&mut self, value: Value<'_>, known: &[(&str, T)]) -> Option<T> {
+        let found = match value.form() {
+            Form::Identifier(word) => lookup(known, word),
+            _ => None,
+        };
+        if found.is_none() && !value.is_broken() {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let mut diagnostic = Diagnostic::new(
+                Code::WrongType,
+                self.file,
+                value.span(),
+                format!("`{}` is none of the words allowed here", value.text()),
+            )
+            .help(format!("it may be {}", list(&names)));
+            for name in nearest(value.text(), &names) {
+                diagnostic = diagnostic.suggest(
+                    format!("did you mean `{name}`?"),
+                    vec![Edit::replace(value.span(), name)],
+                );
+            }
+            self.report(diagnostic);
+        }
+        found
+    }
+
+    fn languages(&mut self, group: Group<'_>, mut visit: impl FnMut(&mut Self, &str, Value<'_>)) {
+        for field in group.fields() {
+            let (Some(key), Some(value)) = (field.key, field.value) else { continue };
+            match key.text {
+                "en" | "ja" => visit(self, key.text, value),
+                _ => self.unknown(key, "a pair of languages", &["en", "ja"]),
+            }
+        }
+    }
+}
+
+fn lookup<T: Clone>(known: &[(&str, T)], word: &str) -> Option<T> {
+    known.iter().find(|(name, _)| *name == word).map(|(_, value)| value.clone())
+}
+
+fn list(names: &[&str]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
