@@ -95,7 +95,9 @@ fn mention(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// A whole says what its parts say, over the edge kinds that declare it; tells whether any edge was added.
+/// A citable whole says what its citable parts say, over the edge kinds that declare it; tells whether any edge was added.
+///
+/// A session of talks thus mentions what they mention, while a company is not about what its products are about.
 fn pass_to_wholes(builder: &Builder<'_>, drafts: &mut Vec<Draft>) -> bool {
     let before = drafts.len();
     for (kind, decl) in builder.vocabulary.edge_kinds() {
@@ -105,8 +107,10 @@ fn pass_to_wholes(builder: &Builder<'_>, drafts: &mut Vec<Draft>) -> bool {
             .filter(|draft| draft.kind == over)
             .map(|draft| (draft.from, draft.to))
             .filter(|(part, whole)| {
-                let kind_of = |node: &NodeId| builder.kind_of(*node);
-                decl.from.contains(kind_of(part)) && decl.from.contains(kind_of(whole))
+                [part, whole].into_iter().all(|node| {
+                    let kind = builder.kind_of(*node);
+                    decl.from.contains(kind) && builder.vocabulary.node(kind).citable
+                })
             })
             .collect();
         for (part, whole) in parts {
