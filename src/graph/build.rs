@@ -182,7 +182,7 @@ impl<'a> Builder<'a> {
             let (Some(key), Some(value)) = (field.key, field.value) else { continue };
             match (key.text, value.form()) {
                 ("at", Syntax::Text(literal)) => {
-                    draft.at = Some(self.strings.literal(file, literal))
+                    draft.at = Some(self.strings.literal(file, literal));
                 }
                 ("cite", Syntax::Identifier(id)) => draft.source = self.ids.get(id).copied(),
                 ("implied", Syntax::Bool(truth)) => draft.implied = truth,

@@ -146,7 +146,7 @@ impl<'v> Reader<'v> {
             let Some((object, details)) = object.and_then(|object| {
                 Some((
                     reference(object)?,
-                    details.map(|value| read.details(value)).unwrap_or(Ok(None)).ok()?,
+                    details.map_or(Ok(None), |value| read.details(value)).ok()?,
                 ))
             }) else {
                 read.wrong_row(item, "an entry is a node's id, or `(id, (details))`");
@@ -182,13 +182,11 @@ impl<'v> Reader<'v> {
             return self.wrong_row(value, SHAPE);
         }
         let mut parts = [None; 4];
-        let mut count = 0;
-        for field in group.fields() {
-            if field.key.is_some() || count == parts.len() {
+        for (count, field) in group.fields().enumerate() {
+            let Some(part) = parts.get_mut(count).filter(|_| field.key.is_none()) else {
                 return self.wrong_row(value, SHAPE);
-            }
-            parts[count] = field.value;
-            count += 1;
+            };
+            *part = field.value;
         }
         let [Some(subject), Some(kind), Some(object), details] = parts else {
             return self.wrong_row(value, SHAPE);

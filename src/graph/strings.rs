@@ -40,14 +40,12 @@ impl Strings {
 
     /// The text that a literal means.
     pub(super) fn literal(&mut self, file: FileId, literal: Literal<'_>) -> Text {
-        match literal.content_span() {
-            Some(span) => Self::place(file, span),
-            None => {
-                let start = self.decoded.len() as u32;
-                self.decoded.push_str(&literal.decode());
-                Text { file: DECODED, span: Span::new(start, self.decoded.len() as u32) }
-            }
+        if let Some(span) = literal.content_span() {
+            return Self::place(file, span);
         }
+        let start = self.decoded.len() as u32;
+        self.decoded.push_str(&literal.decode());
+        Text { file: DECODED, span: Span::new(start, self.decoded.len() as u32) }
     }
 
     pub(super) fn get(&self, text: Text) -> &str {

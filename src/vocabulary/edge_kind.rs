@@ -39,6 +39,7 @@ pub enum Cited {
 
 /// What a vocabulary declares of a kind of edge.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one word that a vocabulary declares")]
 pub struct EdgeKind {
     /// Its name in CamelCase, as rows write it: `MigratesTo`.
     pub name: String,

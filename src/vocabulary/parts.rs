@@ -62,7 +62,7 @@ impl<'d> Parts<'d> {
             Form::Group(group) if group.name().is_none() => {
                 self.languages(group, |parts, language, value| match value.form() {
                     Form::Text(text) if language == "en" => {
-                        pair.en = Some(text.decode().into_owned())
+                        pair.en = Some(text.decode().into_owned());
                     }
                     Form::Text(text) => pair.ja = Some(text.decode().into_owned()),
                     _ => parts.wrong(value, "a name is text"),
@@ -104,7 +104,8 @@ impl<'d> Parts<'d> {
         phrases
     }
 
-    fn phrase(&mut self, value: Value<'_>, language: &str) -> Option<Phrase> {
+    #[expect(clippy::unused_self, reason = "reads as part of the reader")]
+    fn phrase(&self, value: Value<'_>, language: &str) -> Option<Phrase> {
         match value.form() {
             Form::Text(text) => Some(Phrase::Plain(text.decode().into_owned())),
             Form::Group(group) if group.name().is_none() => {
@@ -329,13 +330,11 @@ impl<'d> Parts<'d> {
     }
 
     pub(super) fn truth(&mut self, value: Value<'_>) -> bool {
-        match value.form() {
-            Form::Bool(truth) => truth,
-            _ => {
-                self.wrong(value, "this is `true` or `false`");
-                false
-            }
+        if let Form::Bool(truth) = value.form() {
+            return truth;
         }
+        self.wrong(value, "this is `true` or `false`");
+        false
     }
 
     pub(super) fn count(&mut self, value: Value<'_>) -> Option<u32> {

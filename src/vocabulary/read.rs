@@ -146,7 +146,7 @@ impl<'d> Reader<'d> {
             declared: self.location(entry.name),
             ..NodeKind::default()
         };
-        for field in entry.group.into_iter().flat_map(|group| group.fields()) {
+        for field in entry.group.into_iter().flat_map(Group::fields) {
             let (Some(key), Some(value)) = (field.key, field.value) else { continue };
             match key.text {
                 "name" => kind.label = self.parts.bilingual(value),
@@ -179,7 +179,7 @@ impl<'d> Reader<'d> {
             declared: self.location(entry.name),
             ..EdgeKind::default()
         };
-        for field in entry.group.into_iter().flat_map(|group| group.fields()) {
+        for field in entry.group.into_iter().flat_map(Group::fields) {
             let (Some(key), Some(value)) = (field.key, field.value) else { continue };
             match key.text {
                 "from" => kind.from = self.parts.kinds(value),

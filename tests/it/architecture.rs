@@ -34,7 +34,10 @@ fn sources() -> Vec<(PathBuf, String)> {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
                 let text = fs::read_to_string(&path).expect("a source file is UTF-8");
-                found.push((path.strip_prefix(root.join("src")).unwrap().to_owned(), text));
+                found.push((
+                    path.strip_prefix(root.join("src")).expect("below src").to_owned(),
+                    text,
+                ));
             }
         }
     }
