@@ -2,6 +2,7 @@
 //!
 //! The whole reading of a graph in one place, so that a question, a check and an editor see the same thing.
 
+use crate::check::{Input, check};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Document, Facts, Graph, build, read_facts};
 use crate::syntax::{Form, Tree, parse};
@@ -41,6 +42,21 @@ impl Snapshot {
         let facts = read_facts(&documents, &sources, &vocabulary);
         let graph = build(&facts, &documents, &sources, &vocabulary);
         Self { sources, documents, vocabulary, facts, graph, diagnostics }
+    }
+
+    /// Everything that is wrong with the files, in (file, place) order: what reading found, and what the rules find.
+    pub fn check(&self) -> Vec<Diagnostic> {
+        let mut diagnostics = check(&Input {
+            sources: &self.sources,
+            documents: &self.documents,
+            vocabulary: &self.vocabulary,
+            facts: &self.facts,
+            graph: &self.graph,
+        });
+        diagnostics.extend_from_slice(&self.diagnostics);
+        diagnostics.sort_unstable();
+        diagnostics.dedup();
+        diagnostics
     }
 }
 
