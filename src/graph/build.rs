@@ -3,7 +3,7 @@
 //! What does not fit is left out here and reported by the rules; building itself cannot fail.
 
 use super::derive::{Draft, derive};
-use super::edge::{EdgeData, EdgeId};
+use super::edge::{EdgeData, EdgeId, Written};
 use super::facts::{Declaration, Document, Facts, Row};
 use super::node::{NodeData, NodeId};
 use super::strings::{Strings, Text};
@@ -43,6 +43,7 @@ pub(super) struct Builder<'a> {
     /// The kind of each node.
     kinds: Vec<NodeKindId>,
     strings: Strings,
+    written: Vec<Written>,
     props: Vec<(Key, Stored)>,
     values: Vec<Stored>,
     aliases: Vec<Text>,
@@ -64,6 +65,7 @@ impl<'a> Builder<'a> {
             declared: vec![None; facts.declarations.len()],
             kinds: Vec::new(),
             strings: Strings::new(Arc::clone(sources)),
+            written: Vec::with_capacity(facts.rows.len()),
             props: Vec::with_capacity(facts.rows.len()),
             values: Vec::new(),
             aliases: Vec::with_capacity(facts.declarations.len()),
@@ -143,14 +145,20 @@ impl<'a> Builder<'a> {
     /// Follows the references of each row; rows that lead nowhere are left out.
     fn rows(&mut self) -> Vec<Draft> {
         let facts = self.facts;
-        let mut drafts = Vec::with_capacity(facts.rows.len() * 2);
+        let mut drafts = Vec::with_capacity(facts.rows.len() * 3);
         for (at, row) in facts.rows.iter().enumerate() {
+            self.written.push(Written {
+                file: row.file,
+                span: row.span,
+                at: None,
+                props: (0, 0),
+                implied: false,
+            });
             if let Some(draft) = self.row(row, at as u32) {
                 drafts.push(draft);
             }
         }
-        derive(self, &mut drafts);
-        drafts
+        derive(self, drafts)
     }
 
     fn row(&mut self, row: &Row, position: u32) -> Option<Draft> {
@@ -162,11 +170,8 @@ impl<'a> Builder<'a> {
             from,
             to,
             kind,
-            implied: false,
             derived: false,
             source: row.inside.and_then(|at| self.declared[at as usize]),
-            at: None,
-            props: (0, 0),
             row: position,
         };
         if let Some(details) = row.details.and_then(|index| self.group(row.file, index)) {
@@ -178,14 +183,15 @@ impl<'a> Builder<'a> {
     fn details(&mut self, file: FileId, details: Group<'_>, draft: &mut Draft) {
         let decl = self.vocabulary.edge(draft.kind);
         let first = self.props.len();
+        let (mut at, mut implied) = (None, false);
         for field in details.fields() {
             let (Some(key), Some(value)) = (field.key, field.value) else { continue };
             match (key.text, value.form()) {
                 ("at", Syntax::Text(literal)) => {
-                    draft.at = Some(self.strings.literal(file, literal));
+                    at = Some(self.strings.literal(file, literal));
                 }
                 ("cite", Syntax::Identifier(id)) => draft.source = self.ids.get(id).copied(),
-                ("implied", Syntax::Bool(truth)) => draft.implied = truth,
+                ("implied", Syntax::Bool(truth)) => implied = truth,
                 ("because", _) => self.own_words(file, Key::Because, value),
                 ("note", _) => self.own_words(file, Key::Note, value),
                 (name, _) => {
@@ -195,7 +201,10 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        draft.props = self.sorted_props(first);
+        let props = self.sorted_props(first);
+        if let Some(written) = self.written.last_mut() {
+            *written = Written { at, props, implied, ..*written };
+        }
     }
 
     fn own_words(&mut self, file: FileId, key: Key, value: Value<'_>) {
@@ -292,6 +301,10 @@ impl<'a> Builder<'a> {
         }
     }
 
+    pub(super) fn node_count(&self) -> usize {
+        self.kinds.len()
+    }
+
     pub(super) fn kind_of(&self, node: NodeId) -> NodeKindId {
         self.kinds[node.0 as usize]
     }
@@ -302,7 +315,9 @@ impl<'a> Builder<'a> {
         draft: &Draft,
     ) -> impl Iterator<Item = (NodeId, Option<EdgeKindId>)> {
         let decl = self.vocabulary.edge(draft.kind);
-        let (start, end) = draft.props;
+        // A derived edge has no details of its own.
+        let (start, end) =
+            if draft.derived { (0, 0) } else { self.written[draft.row as usize].props };
         self.props[start as usize..end as usize].iter().filter_map(move |(key, stored)| {
             let (Key::Declared(at), Stored::Node(node)) = (key, stored) else { return None };
             match &decl.props[*at as usize].ty {
@@ -314,7 +329,6 @@ impl<'a> Builder<'a> {
 
     /// Lays nodes and edges out in their order.
     fn finish(self, nodes: Vec<NodeData>, drafts: Vec<Draft>) -> Graph {
-        let facts = self.facts;
         let mut inner = DiGraph::with_capacity(nodes.len(), drafts.len());
         let node_count = nodes.len();
         let kind_count = self.vocabulary.node_kinds().len();
@@ -345,22 +359,14 @@ impl<'a> Builder<'a> {
             incoming_edges[*slot as usize] = EdgeId(at as u32);
             *slot += 1;
             kinds.push(draft.kind);
-            let row = &facts.rows[draft.row as usize];
             inner.add_edge(
                 NodeIndex::new(draft.from.0 as usize),
                 NodeIndex::new(draft.to.0 as usize),
                 EdgeData {
-                    from: draft.from,
-                    to: draft.to,
-                    kind: draft.kind,
-                    implied: draft.implied,
-                    derived: draft.derived,
-                    source: draft.source,
-                    at: draft.at,
-                    props: draft.props,
-                    file: row.file,
-                    span: row.span,
                     row: draft.row,
+                    source: draft.source,
+                    kind: draft.kind,
+                    derived: draft.derived,
                 },
             );
         }
@@ -374,6 +380,7 @@ impl<'a> Builder<'a> {
             vocabulary: Arc::clone(self.vocabulary),
             strings: self.strings,
             inner,
+            written: self.written,
             props: self.props,
             values: self.values,
             aliases: self.aliases,

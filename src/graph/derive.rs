@@ -10,44 +10,58 @@
 use super::build::Builder;
 use super::facts::Form;
 use super::node::NodeId;
-use super::strings::Text;
 use crate::vocabulary::{EdgeKindId, KindSet};
 
 /// An edge on its way into the graph.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Draft {
     pub(super) from: NodeId,
     pub(super) to: NodeId,
-    pub(super) kind: EdgeKindId,
-    pub(super) implied: bool,
-    pub(super) derived: bool,
     pub(super) source: Option<NodeId>,
-    pub(super) at: Option<Text>,
-    pub(super) props: (u32, u32),
     pub(super) row: u32,
+    pub(super) kind: EdgeKindId,
+    pub(super) derived: bool,
 }
 
 impl Draft {
     /// The edge of `kind` between two nodes that follows from this one.
-    fn follow(&self, from: NodeId, kind: EdgeKindId, to: NodeId) -> Self {
-        Self { from, to, kind, derived: true, props: (0, 0), ..self.clone() }
+    fn follow(self, from: NodeId, kind: EdgeKindId, to: NodeId) -> Self {
+        Self { from, to, kind, derived: true, ..self }
+    }
+
+    /// Its place among the edges of its subject, as one number.
+    fn rank(&self) -> u128 {
+        let source = self.source.map_or(0, |source| u128::from(source.0) + 1);
+        u128::from(self.kind.0) << 98
+            | u128::from(self.to.0) << 66
+            | source << 33
+            | u128::from(self.derived) << 32
+            | u128::from(self.row)
+    }
+
+    /// Tells whether both say the same with the same source.
+    fn repeats(&self, other: &Self) -> bool {
+        (self.from, self.kind, self.to, self.source)
+            == (other.from, other.kind, other.to, other.source)
     }
 }
 
 /// Adds the edges that follow, and puts all into order.
-pub(super) fn derive(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
-    imply(builder, drafts);
-    mention(builder, drafts);
-    order(drafts);
-    if pass_to_wholes(builder, drafts) {
-        order(drafts);
+pub(super) fn derive(builder: &Builder<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut drafts = drafts;
+    imply(builder, &mut drafts);
+    mention(builder, &mut drafts);
+    let mut drafts = ordered(drafts, builder.node_count());
+    if pass_to_wholes(builder, &mut drafts) {
+        drafts = ordered(drafts, builder.node_count());
     }
+    drafts
 }
 
 /// Node-typed details and edge kinds that imply an edge.
 fn imply(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
     for at in 0..drafts.len() {
-        let draft = drafts[at].clone();
+        let draft = drafts[at];
         for (node, kind) in builder.node_details(&draft) {
             if let Some(kind) = kind {
                 drafts.push(draft.follow(draft.from, kind, node));
@@ -68,27 +82,23 @@ fn mention(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
         .map(|(id, kind)| (id, &kind.from))
         .collect();
     for at in 0..drafts.len() {
-        if drafts[at].derived {
+        let draft = drafts[at];
+        if draft.derived {
             continue;
         }
-        let row = &builder.facts.rows[drafts[at].row as usize];
+        let row = &builder.facts.rows[draft.row as usize];
         let Some(inside) = row.inside else { continue };
         let own = matches!(row.form, Form::Shorthand { subject } if subject == inside);
-        let Some(talk) = builder.declared[inside as usize] else { continue };
-        if own {
-            continue;
-        }
-        let talk_kind = builder.facts.declarations[inside as usize].kind;
-        let draft = drafts[at].clone();
+        let Some(talk) = builder.declared[inside as usize].filter(|_| !own) else { continue };
         for (kind, from) in &kinds {
-            if !talk_kind.is_some_and(|talk_kind| from.contains(talk_kind)) {
+            if !from.contains(builder.kind_of(talk)) {
                 continue;
             }
             let details = builder.node_details(&draft).map(|(node, _)| node);
             for node in [draft.from, draft.to].into_iter().chain(details) {
                 if node != talk {
-                    let follows = Draft { source: Some(talk), ..draft.follow(talk, *kind, node) };
-                    drafts.push(follows);
+                    let follows = draft.follow(talk, *kind, node);
+                    drafts.push(Draft { source: Some(talk), ..follows });
                 }
             }
         }
@@ -102,26 +112,24 @@ fn pass_to_wholes(builder: &Builder<'_>, drafts: &mut Vec<Draft>) -> bool {
     let before = drafts.len();
     for (kind, decl) in builder.vocabulary.edge_kinds() {
         let Some(over) = decl.passes_through else { continue };
+        let speaks = |node: NodeId| {
+            let kind = builder.kind_of(node);
+            decl.from.contains(kind) && builder.vocabulary.node(kind).citable
+        };
         let parts: Vec<(NodeId, NodeId)> = drafts[..before]
             .iter()
-            .filter(|draft| draft.kind == over)
+            .filter(|draft| draft.kind == over && speaks(draft.from) && speaks(draft.to))
             .map(|draft| (draft.from, draft.to))
-            .filter(|(part, whole)| {
-                [part, whole].into_iter().all(|node| {
-                    let kind = builder.kind_of(*node);
-                    decl.from.contains(kind) && builder.vocabulary.node(kind).citable
-                })
-            })
             .collect();
         for (part, whole) in parts {
             let start = drafts[..before].partition_point(|draft| draft.from < part);
             for at in start..before {
-                if drafts[at].from != part {
+                let draft = drafts[at];
+                if draft.from != part {
                     break;
                 }
-                if drafts[at].kind == kind && drafts[at].to != whole {
-                    let follows = drafts[at].follow(whole, kind, drafts[at].to);
-                    drafts.push(follows);
+                if draft.kind == kind && draft.to != whole {
+                    drafts.push(draft.follow(whole, kind, draft.to));
                 }
             }
         }
@@ -129,16 +137,27 @@ fn pass_to_wholes(builder: &Builder<'_>, drafts: &mut Vec<Draft>) -> bool {
     drafts.len() > before
 }
 
-/// Puts drafts into order and drops derived ones that say nothing new.
-fn order(drafts: &mut Vec<Draft>) {
-    drafts.sort_unstable_by_key(|draft| {
-        (draft.from, draft.kind, draft.to, draft.source, draft.derived, draft.row)
-    });
-    drafts.dedup_by(|later, earlier| {
-        later.derived
-            && later.from == earlier.from
-            && later.kind == earlier.kind
-            && later.to == earlier.to
-            && later.source == earlier.source
-    });
+/// The drafts in order, without derived ones that say nothing new.
+///
+/// Subjects are counted into place first, so that only the few edges of one subject are compared with each other.
+fn ordered(drafts: Vec<Draft>, nodes: usize) -> Vec<Draft> {
+    let mut starts = vec![0_u32; nodes + 1];
+    for draft in &drafts {
+        starts[draft.from.0 as usize + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut placed = drafts.clone();
+    for draft in drafts {
+        let slot = &mut next[draft.from.0 as usize];
+        placed[*slot as usize] = draft;
+        *slot += 1;
+    }
+    for bounds in starts.windows(2) {
+        placed[bounds[0] as usize..bounds[1] as usize].sort_unstable_by_key(Draft::rank);
+    }
+    placed.dedup_by(|later, earlier| later.derived && later.repeats(earlier));
+    placed
 }

@@ -11,21 +11,24 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EdgeId(pub u32);
 
-/// An edge as stored.
-#[derive(Debug, Clone)]
+/// What an edge carries; its ends are petgraph's, and what its row says is kept once for the row and all that follows from it.
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct EdgeData {
-    pub(super) from: NodeId,
-    pub(super) to: NodeId,
-    pub(super) kind: EdgeKindId,
-    pub(super) implied: bool,
-    pub(super) derived: bool,
-    pub(super) source: Option<NodeId>,
-    pub(super) at: Option<Text>,
-    pub(super) props: (u32, u32),
-    pub(super) file: FileId,
-    pub(super) span: Span,
     /// The position among the facts of the row that wrote it, or that it follows from.
     pub(super) row: u32,
+    pub(super) source: Option<NodeId>,
+    pub(super) kind: EdgeKindId,
+    pub(super) derived: bool,
+}
+
+/// What a row says beside its three parts.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Written {
+    pub(super) file: FileId,
+    pub(super) span: Span,
+    pub(super) at: Option<Text>,
+    pub(super) props: (u32, u32),
+    pub(super) implied: bool,
 }
 
 /// An edge of a graph.
@@ -44,6 +47,10 @@ impl<'g> Edge<'g> {
         self.graph.edge_data(self.key)
     }
 
+    fn written(self) -> &'g Written {
+        &self.graph.written[self.data().row as usize]
+    }
+
     /// Its position in the graph.
     pub const fn key(self) -> EdgeId {
         self.key
@@ -51,17 +58,18 @@ impl<'g> Edge<'g> {
 
     /// Its subject.
     pub fn from(self) -> Node<'g> {
-        self.graph.node(self.data().from)
+        self.graph.node(self.graph.ends(self.key).0)
     }
 
     /// Its object.
     pub fn to(self) -> Node<'g> {
-        self.graph.node(self.data().to)
+        self.graph.node(self.graph.ends(self.key).1)
     }
 
     /// The end that is not `node`; the object where both are.
     pub fn other(self, node: NodeId) -> Node<'g> {
-        if self.data().to == node { self.from() } else { self.to() }
+        let (from, to) = self.graph.ends(self.key);
+        self.graph.node(if to == node { from } else { to })
     }
 
     /// Its kind.
@@ -76,7 +84,7 @@ impl<'g> Edge<'g> {
 
     /// Whether the curator inferred it.
     pub fn implied(self) -> bool {
-        self.data().implied
+        self.written().implied
     }
 
     /// Whether it follows from a row instead of being one.
@@ -91,14 +99,14 @@ impl<'g> Edge<'g> {
 
     /// Where in its source it was said: `L125`.
     pub fn at(self) -> Option<&'g str> {
-        self.data().at.map(|text| self.graph.strings.get(text))
+        self.written().at.map(|text| self.graph.strings.get(text))
     }
 
     /// Its details beside `cite`, `at` and `implied`: `because`, `note`, and what its kind declares, in that order.
     pub fn props(self) -> impl ExactSizeIterator<Item = (&'g str, Value<'g>)> {
-        let (start, end) = self.data().props;
-        let kind = self.kind_decl();
         // A derived edge carries no details: those of its row are of another kind.
+        let (start, end) = if self.derived() { (0, 0) } else { self.written().props };
+        let kind = self.kind_decl();
         self.graph.props[start as usize..end as usize].iter().map(move |(key, stored)| {
             let name = match key {
                 Key::Because => "because",
@@ -116,22 +124,22 @@ impl<'g> Edge<'g> {
 
     /// The file of the row that wrote it, or that it follows from.
     pub fn file(self) -> FileId {
-        self.data().file
+        self.written().file
     }
 
     /// The path of that file.
     pub fn path(self) -> &'g str {
-        self.graph.sources().path(self.data().file)
+        self.graph.sources().path(self.written().file)
     }
 
     /// The bytes of that row.
     pub fn span(self) -> Span {
-        self.data().span
+        self.written().span
     }
 
     /// The line of that row, from 1.
     pub fn line(self) -> u32 {
-        self.graph.line(self.data().file, self.data().span.start)
+        self.graph.line(self.written().file, self.written().span.start)
     }
 
     /// The position of that row in [`super::Facts`].

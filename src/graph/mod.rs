@@ -29,7 +29,7 @@ pub use names::{Named, Names};
 pub use node::{Node, NodeId};
 pub use value::Value;
 
-use edge::EdgeData;
+use edge::{EdgeData, Written};
 use node::NodeData;
 use strings::Strings;
 use value::Stored;
@@ -43,6 +43,8 @@ pub struct Graph {
     vocabulary: Arc<Vocabulary>,
     strings: Strings,
     inner: DiGraph<NodeData, EdgeData>,
+    /// What each row says, in the order of the facts.
+    written: Vec<Written>,
     props: Vec<(value::Key, Stored)>,
     values: Vec<Stored>,
     aliases: Vec<strings::Text>,
@@ -178,6 +180,11 @@ impl Graph {
 
     pub(super) fn edge_data(&self, id: EdgeId) -> &EdgeData {
         &self.inner[EdgeIndex::new(id.0 as usize)]
+    }
+
+    pub(super) fn ends(&self, id: EdgeId) -> (NodeId, NodeId) {
+        let edge = &self.inner.raw_edges()[id.0 as usize];
+        (NodeId(edge.source().index() as u32), NodeId(edge.target().index() as u32))
     }
 
     fn out_range(&self, node: NodeId) -> (u32, u32) {

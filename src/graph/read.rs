@@ -9,15 +9,15 @@ use crate::text::{FileId, Span};
 use crate::vocabulary::{EdgeKindId, Vocabulary};
 
 /// Reads the values of one file into facts.
-pub(super) struct Reader<'v> {
+pub(super) struct Reader<'v, 'f> {
     file: FileId,
     vocabulary: &'v Vocabulary,
-    pub(super) facts: Facts,
+    facts: &'f mut Facts,
 }
 
-impl<'v> Reader<'v> {
-    pub(super) fn new(file: FileId, vocabulary: &'v Vocabulary) -> Self {
-        Self { file, vocabulary, facts: Facts::default() }
+impl<'v, 'f> Reader<'v, 'f> {
+    pub(super) fn new(file: FileId, vocabulary: &'v Vocabulary, facts: &'f mut Facts) -> Self {
+        Self { file, vocabulary, facts }
     }
 
     /// Reads the value of the whole file.

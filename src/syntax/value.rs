@@ -108,7 +108,7 @@ impl<'t> Value<'t> {
     /// What it is.
     pub fn form(self) -> Form<'t> {
         match self.element().kind {
-            Kind::Identifier => Form::Identifier(self.text().trim_start_matches("r#")),
+            Kind::Identifier => Form::Identifier(bare(self.text())),
             Kind::Text => Form::Text(Literal::new(self.text(), self.span())),
             Kind::Char => Form::Char(Literal::new(self.text(), self.span()).character()),
             Kind::Bool => Form::Bool(self.text() == "true"),
@@ -125,7 +125,7 @@ impl<'t> Value<'t> {
     }
 
     fn word(self) -> Word<'t> {
-        Word { text: self.text().trim_start_matches("r#"), span: self.span() }
+        Word { text: bare(self.text()), span: self.span() }
     }
 }
 
@@ -167,4 +167,9 @@ impl<'t> Map<'t> {
             Some(Entry { key: children.next()?, value: children.next() })
         })
     }
+}
+
+/// A word without the mark that makes any word an identifier.
+fn bare(word: &str) -> &str {
+    word.strip_prefix("r#").unwrap_or(word)
 }
