@@ -5,9 +5,11 @@
 use crate::check::{Input, check};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Document, Facts, Graph, build, read_facts};
-use crate::syntax::{Form, Tree, parse};
+use crate::syntax::{Form, parse};
 use crate::text::{FileId, Sources};
 use crate::vocabulary::{Vocabulary, read};
+use std::ops::Range;
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread;
 
@@ -39,7 +41,14 @@ impl Snapshot {
         let (vocabulary, found) = read_vocabulary(&documents, &sources);
         diagnostics.extend(found);
         let vocabulary = Arc::new(vocabulary);
-        let facts = read_facts(&documents, &sources, &vocabulary);
+        let facts = in_halves(
+            &sources,
+            |files| read_facts(&documents[files], &sources, &vocabulary),
+            |mut first, second| {
+                first.append(second);
+                first
+            },
+        );
         let graph = build(&facts, &documents, &sources, &vocabulary);
         Self { sources, documents, vocabulary, facts, graph, diagnostics }
     }
@@ -60,33 +69,51 @@ impl Snapshot {
     }
 }
 
-/// Parses every file, on two threads where there is enough to do.
-fn parse_all(sources: &Sources) -> (Vec<Document>, Vec<Diagnostic>) {
-    let files: Vec<FileId> = sources.iter().map(|(file, _)| file).collect();
-    let parse_one =
-        |file: &FileId| -> (Tree, Vec<Diagnostic>) { parse(*file, sources.text(*file)) };
+/// Does `work` on all files, or on two halves of them side by side where there is enough to do.
+///
+/// The result is the same either way: halves are joined in file order.
+fn in_halves<T: Send>(
+    sources: &Sources,
+    work: impl Fn(Range<usize>) -> T + Sync,
+    join: impl FnOnce(T, T) -> T,
+) -> T {
     let total: usize = sources.iter().map(|(_, source)| source.text.len()).sum();
-    let parsed: Vec<(Tree, Vec<Diagnostic>)> = if total < PARALLEL_FROM {
-        files.iter().map(parse_one).collect()
-    } else {
-        let (first, second) = files.split_at(half(sources, total));
-        thread::scope(|scope| {
-            let second = scope.spawn(|| second.iter().map(parse_one).collect::<Vec<_>>());
-            let mut parsed: Vec<_> = first.iter().map(parse_one).collect();
-            parsed.extend(second.join().unwrap_or_default());
-            parsed
-        })
-    };
-    let mut diagnostics = Vec::new();
-    let documents = files
-        .into_iter()
-        .zip(parsed)
-        .map(|(file, (tree, found))| {
-            diagnostics.extend(found);
-            Document { file, tree }
-        })
-        .collect();
-    (documents, diagnostics)
+    if total < PARALLEL_FROM {
+        return work(0..sources.len());
+    }
+    let middle = half(sources, total);
+    thread::scope(|scope| {
+        let second = scope.spawn(|| work(middle..sources.len()));
+        let first = work(0..middle);
+        match second.join() {
+            Ok(second) => join(first, second),
+            Err(panic) => resume_unwind(panic),
+        }
+    })
+}
+
+/// Parses every file.
+fn parse_all(sources: &Sources) -> (Vec<Document>, Vec<Diagnostic>) {
+    in_halves(
+        sources,
+        |files| {
+            let mut diagnostics = Vec::new();
+            let documents = files
+                .map(|file| {
+                    let file = FileId(file as u32);
+                    let (tree, found) = parse(file, sources.text(file));
+                    diagnostics.extend(found);
+                    Document { file, tree }
+                })
+                .collect();
+            (documents, diagnostics)
+        },
+        |(mut documents, mut diagnostics), (more_documents, more_diagnostics): (Vec<_>, Vec<_>)| {
+            documents.extend(more_documents);
+            diagnostics.extend(more_diagnostics);
+            (documents, diagnostics)
+        },
+    )
 }
 
 /// The number of files that hold about half of the text.

@@ -112,6 +112,28 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Adds what further files say; they must come later in order.
+    pub(crate) fn append(&mut self, mut other: Self) {
+        let base = self.declarations.len() as u32;
+        for declaration in &mut other.declarations {
+            if let Some(inside) = &mut declaration.inside {
+                *inside += base;
+            }
+        }
+        for row in &mut other.rows {
+            if let Some(inside) = &mut row.inside {
+                *inside += base;
+            }
+            if let Form::Shorthand { subject } = &mut row.form {
+                *subject += base;
+            }
+        }
+        self.declarations.append(&mut other.declarations);
+        self.rows.append(&mut other.rows);
+        self.vocabularies.append(&mut other.vocabularies);
+        self.problems.append(&mut other.problems);
+    }
+
     pub(super) fn problem(&mut self, code: Code, file: FileId, span: Span, message: String) {
         self.problems.push(Diagnostic::new(code, file, span, message));
     }

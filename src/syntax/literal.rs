@@ -22,12 +22,16 @@ impl<'t> Literal<'t> {
 
     /// Where the content starts and ends within the literal.
     fn content(self) -> (usize, usize) {
-        let start = self.written.find(['"', '\'']).map_or(0, |at| at + 1);
-        let hashes = self.written.bytes().rev().take_while(|byte| *byte == b'#').count();
-        let closed = self.written.len() > start
-            && self.written[..self.written.len() - hashes].ends_with(['"', '\'']);
-        let end = if closed { self.written.len() - hashes - 1 } else { self.written.len() };
-        (start, end.max(start))
+        let bytes = self.written.as_bytes();
+        let length = bytes.len();
+        if !matches!(bytes.first(), Some(b'"' | b'\'')) {
+            let start = self.written.find('"').map_or(0, |at| at + 1);
+            let hashes = bytes.iter().rev().take_while(|byte| **byte == b'#').count();
+            let closed = length - hashes > start && bytes[length - hashes - 1] == b'"';
+            return (start, if closed { length - hashes - 1 } else { length });
+        }
+        let closed = length > 1 && bytes.last() == bytes.first();
+        (1, if closed { length - 1 } else { length })
     }
 
     /// The place of the content, where it means itself: no escapes.
@@ -35,7 +39,7 @@ impl<'t> Literal<'t> {
         let (start, end) = self.content();
         let raw = self.written.starts_with('r');
         let content = self.written.get(start..end)?;
-        (raw || !content.contains('\\'))
+        (raw || !content.as_bytes().contains(&b'\\'))
             .then(|| Span::new(self.span.start + start as u32, self.span.start + end as u32))
     }
 
