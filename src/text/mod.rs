@@ -8,6 +8,7 @@ mod line_index;
 mod nearest;
 mod sources;
 mod span;
+mod width;
 
 pub use edit::{Edit, apply};
 pub use fold::{fold, normalize};
@@ -15,3 +16,4 @@ pub use line_index::{LineColumn, LineIndex};
 pub use nearest::nearest;
 pub use sources::{FileId, Source, Sources};
 pub use span::Span;
+pub use width::{clip, display_width, pad_end, wrap};
