@@ -17,6 +17,8 @@ pub struct Source {
     pub path: String,
     /// The whole text.
     pub text: Cow<'static, str>,
+    /// Set where the file could not be read as text: no rule looks into it, and what text it has serves to show a place.
+    pub unread: bool,
 }
 
 /// All files of one graph, in path order.
@@ -28,8 +30,13 @@ pub struct Sources {
 impl Sources {
     /// Puts files into path order; of two files with one path the later wins, as an unsaved buffer wins over the disk.
     pub fn new(files: impl IntoIterator<Item = (String, Cow<'static, str>)>) -> Self {
-        let mut files: Vec<Source> =
-            files.into_iter().map(|(path, text)| Source { path, text }).collect();
+        Self::from_files(
+            files.into_iter().map(|(path, text)| Source { path, text, unread: false }).collect(),
+        )
+    }
+
+    /// Puts files of which some may be unread into path order, as [`Sources::new`] does.
+    pub fn from_files(mut files: Vec<Source>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         files.dedup_by(|later, earlier| {
             let same = later.path == earlier.path;
@@ -64,6 +71,11 @@ impl Sources {
     /// The path of a file; nothing for an id of another set.
     pub fn path(&self, file: FileId) -> &str {
         self.files.get(file.0 as usize).map_or("", |source| &source.path)
+    }
+
+    /// Tells whether a file could not be read as text.
+    pub fn is_unread(&self, file: FileId) -> bool {
+        self.files.get(file.0 as usize).is_some_and(|source| source.unread)
     }
 
     /// The file with exactly this path.

@@ -201,7 +201,10 @@ mod tests {
         let text = "CircleCI 2.0を支える2つのコンテナクラスター（Nomad、Kubernetes）の話。 See https://example.com/a/very/long/path";
         for columns in 2..60 {
             let lines = wrap(text, columns);
-            assert!(lines.iter().all(|line| display_width(line) <= columns), "{columns}: {lines:?}");
+            assert!(
+                lines.iter().all(|line| display_width(line) <= columns),
+                "{columns}: {lines:?}"
+            );
             let squeeze = |text: &str| text.replace(' ', "");
             assert_eq!(squeeze(&lines.concat()), squeeze(text));
         }
