@@ -305,6 +305,12 @@ impl<'a> Builder<'a> {
         self.kinds.len()
     }
 
+    /// Tells whether the vocabulary lets an edge of `kind` join two nodes.
+    pub(super) fn may_join(&self, from: NodeId, kind: EdgeKindId, to: NodeId) -> bool {
+        let decl = self.vocabulary.edge(kind);
+        decl.from.contains(self.kind_of(from)) && decl.to.contains(self.kind_of(to))
+    }
+
     pub(super) fn kind_of(&self, node: NodeId) -> NodeKindId {
         self.kinds[node.0 as usize]
     }

@@ -58,7 +58,7 @@ pub(super) fn derive(builder: &Builder<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     drafts
 }
 
-/// Node-typed details and edge kinds that imply an edge.
+/// Node-typed details and edge kinds that imply an edge; an implied kind follows only where it may join the two nodes.
 fn imply(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
     for at in 0..drafts.len() {
         let draft = drafts[at];
@@ -67,7 +67,9 @@ fn imply(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
                 drafts.push(draft.follow(draft.from, kind, node));
             }
         }
-        if let Some(kind) = builder.vocabulary.edge(draft.kind).implies {
+        if let Some(kind) = builder.vocabulary.edge(draft.kind).implies
+            && builder.may_join(draft.from, kind, draft.to)
+        {
             drafts.push(draft.follow(draft.from, kind, draft.to));
         }
     }
