@@ -1,1 +1,83 @@
-//! Rows turned into words, tables and JSON.
+//! What came of a question, and how it is told.
+//!
+//! An [`Answer`] is data: nodes, the written edges that each rests on, and how the question was taken. [`json`] and [`human`] tell it, one to programs
+//! and one to people; the words of both languages live here and nowhere below.
+//!
+//! **Invariant.** An edge that is told is an edge of the graph: nothing here invents a claim, and nothing recorded is never told as "no".
+
+mod card;
+mod comparison;
+pub mod human;
+pub mod json;
+mod parts;
+mod stats;
+mod wording;
+
+use crate::graph::{Edge, Node};
+use crate::vocabulary::Language;
+
+pub use card::{Card, Group};
+pub use comparison::{Comparison, Shared, Side};
+pub use parts::{Absent, Correction, Direct, Kind, Limit, Outcome, Row, Suggestion, Truncated};
+pub use stats::{Coverage, Ranges, Stats};
+
+/// What came of a question.
+///
+/// Its fields lie in the order of the JSON object that [`json`] writes.
+#[derive(Debug, Clone)]
+pub struct Answer<'g> {
+    /// The question as asked.
+    pub question: String,
+    /// The language it was asked in.
+    pub language: Language,
+    /// Whether and how it was answered.
+    pub outcome: Outcome,
+    /// How it was understood, in words of its language; nothing where it was not.
+    pub understood: Option<String>,
+    /// The formal query that it equals.
+    pub query: Option<String>,
+    /// What form the answer has.
+    pub kind: Kind,
+    /// The answer itself, where it is no list of nodes.
+    pub value: Direct<'g>,
+    /// Misspelt words and what they were taken for.
+    pub corrections: Vec<Correction>,
+    /// What a reader should know of how it was answered.
+    pub remarks: Vec<String>,
+    /// What to do where it was not answered.
+    pub suggestions: Vec<Suggestion<'g>>,
+    /// The nodes that answer it, each with its evidence.
+    pub rows: Vec<Row<'g>>,
+    /// What was left out.
+    pub truncated: Option<Truncated>,
+}
+
+impl<'g> Answer<'g> {
+    /// An answer to `question` that says nothing yet.
+    pub fn new(question: impl Into<String>, language: Language) -> Self {
+        Self {
+            question: question.into(),
+            language,
+            outcome: Outcome::NothingRecorded,
+            understood: None,
+            query: None,
+            kind: Kind::List,
+            value: Direct::Nothing,
+            corrections: Vec::new(),
+            remarks: Vec::new(),
+            suggestions: Vec::new(),
+            rows: Vec::new(),
+            truncated: None,
+        }
+    }
+
+    /// Every edge that any row rests on, in the order of rows.
+    pub fn edges(&self) -> impl Iterator<Item = Edge<'g>> + '_ {
+        self.rows.iter().flat_map(|row| row.edges.iter().copied())
+    }
+
+    /// The nodes that answer it.
+    pub fn nodes(&self) -> impl Iterator<Item = Node<'g>> + '_ {
+        self.rows.iter().filter_map(|row| row.node)
+    }
+}

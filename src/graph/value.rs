@@ -3,6 +3,7 @@
 use super::strings::Text;
 use super::{Graph, Node, NodeId};
 use crate::vocabulary::Language;
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 /// The name of a property, as stored: one that every node or edge may have, or the position among those its kind declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,6 +95,28 @@ impl<'g> Value<'g> {
             Self::List(values) => {
                 values.iter().map(|value| value.show(language)).collect::<Vec<_>>().join(", ")
             }
+        }
+    }
+}
+
+/// A node is its id, a text in two languages an object of those it has; everything else is itself.
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) | Self::Word(text) => serializer.serialize_str(text),
+            Self::Bilingual { en, ja } => {
+                let mut map = serializer.serialize_map(None)?;
+                for (key, text) in [("en", en), ("ja", ja)] {
+                    if let Some(text) = text {
+                        map.serialize_entry(key, text)?;
+                    }
+                }
+                map.end()
+            }
+            Self::Int(number) => serializer.serialize_i64(*number),
+            Self::Bool(truth) => serializer.serialize_bool(*truth),
+            Self::Node(node) => serializer.serialize_str(node.id()),
+            Self::List(values) => serializer.collect_seq(values),
         }
     }
 }

@@ -1,0 +1,126 @@
+//! Nodes as rows: the name, what else it is called, and why it is there.
+
+use super::line::Line;
+use super::page::{Margin, Page, Rows, behind};
+use super::statement::{Seen, Statement, statements};
+use crate::answer::wording::{kind_of, pick};
+use crate::answer::{Absent, Row};
+use crate::graph::Node;
+use crate::style;
+use crate::vocabulary::Language;
+
+/// So many claims of one row are shown before the rest is folded.
+const SHOWN: usize = 3;
+/// The claims of a row stand this far in.
+const INDENT: usize = 2;
+
+/// Rows, a blank line between them where they show evidence.
+pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
+    let claims: Vec<Vec<Statement>> = rows.iter().map(|row| claims(row, page)).collect();
+    let code =
+        rows.iter().filter_map(|row| row.node?.code()).map(|code| Line::plain(code).width()).max();
+    let indent = INDENT + code.map_or(0, |code| code + 2);
+    let shown = |claims: &[Statement]| fold(claims.len(), page);
+    let margin = Margin::new(
+        claims.iter().flat_map(|claims| &claims[..shown(claims)]),
+        Rows::Always,
+        page.narrowed(indent),
+    );
+    let mixed = rows.windows(2).any(|pair| match (pair[0].node, pair[1].node) {
+        (Some(one), Some(other)) => one.kind() != other.kind(),
+        _ => false,
+    });
+    let mut lines = Vec::new();
+    for (row, claims) in rows.iter().zip(&claims) {
+        if !lines.is_empty() {
+            lines.push(Line::new());
+        }
+        if let Some(node) = row.node {
+            lines.extend(head(node, code, mixed, page));
+        }
+        let shown = shown(claims);
+        for claim in &claims[..shown] {
+            lines.extend(behind(&Line::spaces(indent), margin.lines(claim)));
+        }
+        lines.extend(row.absent.iter().flat_map(|absent| absence(absent, indent, page)));
+        let folded = claims.len() - shown + row.more;
+        if folded > 0 {
+            lines.extend(page.wrap(&Line::styled(style::MUTED, more(folded, page)), indent, 0));
+        }
+    }
+    lines
+}
+
+/// The name of a row: code, name, other name, and its kind where the rows are of several.
+fn head(node: Node<'_>, code: Option<usize>, mixed: bool, page: Page) -> Vec<Line> {
+    let name = node.name(page.language);
+    let mut line = Line::new();
+    let mut hang = 0;
+    if let Some(width) = code {
+        line.push(style::ID, node.code().unwrap_or(""));
+        line.pad(width + 2);
+        hang = width + 2;
+    }
+    line.push(style::NAME, name);
+    let mut beside = Line::new();
+    if mixed {
+        beside.push(style::MUTED, kind_of(node, page.language));
+    }
+    if let Some(other) = other_name(node, page.language) {
+        if !beside.is_empty() {
+            beside.push(style::MUTED, format!(" {} ", page.bullet()));
+        }
+        beside.push(style::MUTED, other);
+    }
+    if beside.is_empty() {
+        return page.wrap(&line, INDENT, hang);
+    }
+    let together = INDENT + line.width() + 2 + beside.width();
+    if page.width.is_none_or(|width| together <= width) {
+        return page.wrap(&line.text("  ").and(beside), INDENT, hang);
+    }
+    let mut lines = page.wrap(&line, INDENT, hang);
+    lines.extend(page.wrap(&beside, INDENT + hang, 0));
+    lines
+}
+
+/// The name of a node in the language that is not `language`.
+pub(super) fn other_name(node: Node<'_>, language: Language) -> Option<&str> {
+    let other = match language {
+        Language::En => Language::Ja,
+        Language::Ja => Language::En,
+    };
+    node.name_in(language)?;
+    node.name_in(other).filter(|other| *other != node.name(language))
+}
+
+fn claims(row: &Row<'_>, page: Page) -> Vec<Statement> {
+    let seen = row.node.map_or(Seen::Whole, |node| Seen::From(node.key()));
+    statements(row.edges.iter().copied(), seen, page.language)
+}
+
+/// How many of `count` claims are shown: all, or a few where that hides at least two.
+const fn fold(count: usize, page: Page) -> usize {
+    fold_at(count, SHOWN, page)
+}
+
+/// How many of `count` items are shown: all, or `shown` where that hides at least two.
+pub(super) const fn fold_at(count: usize, shown: usize, page: Page) -> usize {
+    if page.all || count <= shown + 1 { count } else { shown }
+}
+
+/// That there is more.
+pub(super) fn more(count: usize, page: Page) -> String {
+    let dots = page.dots();
+    match page.language {
+        Language::En => format!("{dots} and {count} more"),
+        Language::Ja => format!("{dots} ほか{count}件"),
+    }
+}
+
+/// That the graph holds no such edge.
+pub(super) fn absence(absent: &Absent, indent: usize, page: Page) -> Vec<Line> {
+    let words = pick(page.language, "no such edge in the graph: ", "グラフにない辺: ");
+    let line = Line::styled(style::MUTED, words).then(style::MUTED, &*absent.pattern);
+    page.wrap(&line, indent, 2)
+}

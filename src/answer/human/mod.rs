@@ -1,0 +1,230 @@
+//! Answers for people: a sentence, rows, and in the margin where each claim comes from.
+//!
+//! Colours carry no meaning of their own: the same text reads as well in a pipe, where nothing is wrapped either. What is of lesser weight comes
+//! later or is muted, and what would flood the page is folded with its number.
+
+mod card;
+mod comparison;
+mod line;
+mod list;
+mod page;
+mod path;
+mod ranking;
+mod statement;
+mod stats;
+mod ways;
+
+use super::wording::{counted, counted_nodes, grouped, outcome, pick, truncated};
+use super::{Answer, Direct, Kind, Outcome, Row, Stats, Suggestion};
+use crate::graph::Node;
+use crate::style;
+use crate::vocabulary::Language;
+
+pub use line::Line;
+pub use page::Page;
+
+/// The whole answer as lines.
+pub fn answer(answer: &Answer<'_>, page: Page) -> Vec<Line> {
+    let mut lines = taken(answer, page);
+    let mut body = said(answer, page);
+    if !body.is_empty() && !lines.is_empty() {
+        lines.push(Line::new());
+    }
+    lines.append(&mut body);
+    let mut closing = closing(answer, page);
+    if !closing.is_empty() && !lines.is_empty() {
+        lines.push(Line::new());
+    }
+    lines.append(&mut closing);
+    lines
+}
+
+/// The graph in figures as lines.
+pub fn stats(figures: &Stats<'_>, page: Page) -> Vec<Line> {
+    stats::stats(figures, page)
+}
+
+/// Lines as text with ANSI styles, each ended by a line feed.
+pub fn to_text(lines: &[Line]) -> String {
+    let mut text = String::new();
+    for line in lines {
+        line.write_to(&mut text);
+        text.push('\n');
+    }
+    text
+}
+
+/// How the question was taken: what was understood, which words were corrected, what else to know.
+fn taken(answer: &Answer<'_>, page: Page) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if let Some(understood) = &answer.understood {
+        lines.extend(page.wrap(&Line::styled(style::HEADING, understood), 0, 2));
+    }
+    let arrow = if page.unicode { " → " } else { " -> " };
+    for correction in &answer.corrections {
+        let line = Line::styled(style::WARNING, &*correction.from)
+            .then(style::MUTED, arrow)
+            .then(style::NAME, &*correction.to);
+        lines.extend(page.wrap(&line, 2, 2));
+    }
+    for remark in &answer.remarks {
+        lines.extend(page.wrap(&Line::styled(style::MUTED, remark), 2, 2));
+    }
+    lines
+}
+
+/// The answer itself.
+fn said(answer: &Answer<'_>, page: Page) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let yes_no = answer.kind == Kind::YesNo;
+    if let Some(sentence) = outcome(answer.outcome, yes_no, page.language) {
+        lines.extend(page.wrap(&Line::styled(style::WARNING, sentence), 0, 2));
+    }
+    lines.extend(suggestions(&answer.suggestions, page));
+    let mut direct = direct(answer, page);
+    if !direct.is_empty() && !lines.is_empty() {
+        lines.push(Line::new());
+    }
+    lines.append(&mut direct);
+    let mut rows = match (&answer.kind, &answer.value) {
+        (_, Direct::Comparison(_) | Direct::Card(_)) => Vec::new(),
+        (Kind::Path, ways) => path::chain(&answer.rows, ways, page),
+        (Kind::Ranking, _) => ranking::ranking(&answer.rows, page),
+        _ => list::rows(&answer.rows, page),
+    };
+    if !rows.is_empty() && !lines.is_empty() {
+        lines.push(Line::new());
+    }
+    lines.append(&mut rows);
+    lines
+}
+
+/// The part of the answer that is no row.
+fn direct(answer: &Answer<'_>, page: Page) -> Vec<Line> {
+    match &answer.value {
+        Direct::Nothing | Direct::Ways(_) => Vec::new(),
+        Direct::Yes => vec![Line::styled(style::NAME, pick(page.language, "Yes.", "はい。"))],
+        Direct::Number(number) => {
+            vec![Line::styled(style::NAME, number_of(*number, &answer.rows, page.language))]
+        }
+        Direct::Texts(texts) => {
+            let mark = Line::plain(format!("{} ", page.bullet()));
+            let text = |text: &String| page.wrap(&mark.clone().then(style::NAME, text), 0, 2);
+            texts.iter().flat_map(text).collect()
+        }
+        Direct::Values(values) => {
+            let value = |text: String| page.wrap(&Line::styled(style::NAME, text), 0, 2);
+            values.iter().flat_map(|one| value(one.show(page.language))).collect()
+        }
+        Direct::Card(known) => card::card(known, page),
+        Direct::Comparison(known) => comparison::comparison(known, page),
+    }
+}
+
+/// A number with what it counts, where all rows are of one kind.
+fn number_of(number: i64, rows: &[Row<'_>], language: Language) -> String {
+    let number = usize::try_from(number).unwrap_or(0);
+    let mut kinds = rows.iter().filter_map(|row| row.node).map(Node::kind_decl);
+    match kinds.next() {
+        Some(first) if kinds.all(|kind| kind.name == first.name) => {
+            counted(number, first, language)
+        }
+        _ => grouped(number),
+    }
+}
+
+/// What to do where a question was not answered.
+fn suggestions(suggestions: &[Suggestion<'_>], page: Page) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (at, suggestion) in suggestions.iter().enumerate() {
+        let mut item = |line: Line| lines.extend(page.wrap(&line, 2, 2));
+        match suggestion {
+            Suggestion::Word { word, instead } => {
+                item(unknown_word(word, instead, page.language));
+            }
+            Suggestion::Ask { name, with } => {
+                item(can_be_asked(name, page.language));
+                for question in with {
+                    let mark = Line::plain(format!("{} ", page.bullet()));
+                    item(mark.then(style::LITERAL, question));
+                }
+            }
+            Suggestion::Reading { understood, query, nodes } => {
+                item(Line::plain(format!("{}. ", at + 1)).then(style::NAME, understood));
+                let names: Vec<&str> = nodes.iter().map(|node| node.name(page.language)).collect();
+                let names = match names.as_slice() {
+                    [] => pick(page.language, "nothing recorded", "記録なし").to_owned(),
+                    names => names.join(pick(page.language, ", ", "、")),
+                };
+                lines.extend(page.wrap(&Line::plain(names), 5, 0));
+                lines.extend(page.wrap(&Line::styled(style::MUTED, query), 5, 2));
+            }
+        }
+    }
+    lines
+}
+
+fn unknown_word(word: &str, instead: &[String], language: Language) -> Line {
+    let (open, close) = (pick(language, "`", "「"), pick(language, "`", "」"));
+    let mut line = Line::plain(open).then(style::WARNING, word).text(close).text(pick(
+        language,
+        " is not a word that I know",
+        "という語を知りません",
+    ));
+    if instead.is_empty() {
+        return line;
+    }
+    line = line.text(pick(language, "; did you mean ", "。もしかして: "));
+    for (at, known) in instead.iter().enumerate() {
+        if at > 0 {
+            line = line.text(pick(language, " or ", "、"));
+        }
+        line = line.text(open).then(style::LITERAL, known).text(close);
+    }
+    line.text(pick(language, "?", ""))
+}
+
+fn can_be_asked(name: &str, language: Language) -> Line {
+    match language {
+        Language::En => Line::plain("`").then(style::NAME, name).text("` can be asked with"),
+        Language::Ja => {
+            Line::plain("「").then(style::NAME, name).text("」は次のように尋ねられます")
+        }
+    }
+}
+
+/// How many there are, what was left out, and the formal query that the question equals.
+fn closing(answer: &Answer<'_>, page: Page) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let counts = matches!(answer.kind, Kind::List | Kind::Ranking) && !answer.rows.is_empty();
+    let mut line = Line::new();
+    if counts {
+        line.push(style::MUTED, tally(&answer.rows, page.language));
+    }
+    if let Some(left_out) = answer.truncated {
+        if !line.is_empty() {
+            line.push(style::MUTED, format!(" {} ", page.bullet()));
+        }
+        line.push(style::WARNING, truncated(left_out, page.language));
+    }
+    if !line.is_empty() {
+        lines.extend(page.wrap(&line, 0, 2));
+    }
+    if let Some(query) = &answer.query
+        && !matches!(answer.outcome, Outcome::NotUnderstood | Outcome::NotConnected)
+    {
+        lines.extend(page.wrap(&Line::styled(style::MUTED, query), 0, 2));
+    }
+    lines
+}
+
+/// How many rows there are, by kind where they are of one.
+fn tally(rows: &[Row<'_>], language: Language) -> String {
+    let mut kinds = rows.iter().filter_map(|row| row.node).map(Node::kind_decl);
+    match kinds.next() {
+        Some(first) if kinds.all(|kind| kind.name == first.name) => {
+            counted(rows.len(), first, language)
+        }
+        _ => counted_nodes(rows.len(), language),
+    }
+}

@@ -1,0 +1,185 @@
+//! One claim of the graph as a sentence, with every place that makes it.
+
+use super::line::Line;
+use crate::answer::wording::{inverse, label, pick, short};
+use crate::graph::{Edge, Node, NodeId, Value};
+use crate::style;
+use crate::vocabulary::Language;
+
+/// Places in one source are joined into notes of about this many columns.
+const NOTE: usize = 16;
+
+/// A claim: an edge as a sentence, and where it is written.
+#[derive(Debug, Clone)]
+pub(super) struct Statement {
+    /// The sentence, with its details.
+    pub(super) said: Line,
+    /// Why it is so, in the words of the source.
+    pub(super) because: Option<String>,
+    /// Each place that makes the claim.
+    pub(super) places: Vec<Place>,
+}
+
+/// Where a claim comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Place {
+    /// Who said it: `1D2`.
+    pub(super) source: String,
+    /// Where in the source: `L107`.
+    pub(super) at: String,
+    /// The row that wrote it down: `graph/cndt2019/1d2.ron:14`.
+    pub(super) row: String,
+}
+
+impl Place {
+    /// Source and place: `1D2 L107`.
+    pub(super) fn citation(&self) -> String {
+        match (self.source.as_str(), self.at.as_str()) {
+            (source, "") => source.to_owned(),
+            ("", at) => at.to_owned(),
+            (source, at) => format!("{source} {at}"),
+        }
+    }
+}
+
+impl Statement {
+    /// The citations, places in one source joined: `1D2 L107 L108`.
+    pub(super) fn citations(&self) -> Vec<String> {
+        let mut notes: Vec<(&str, String)> = Vec::new();
+        for place in &self.places {
+            match notes.last_mut() {
+                Some((source, note))
+                    if *source == place.source && note.len() + place.at.len() < NOTE =>
+                {
+                    if !note.split(' ').any(|part| part == place.at) {
+                        note.push(' ');
+                        note.push_str(&place.at);
+                    }
+                }
+                _ => notes.push((&place.source, place.citation())),
+            }
+        }
+        notes.into_iter().map(|(_, note)| note).filter(|note| !note.is_empty()).collect()
+    }
+
+    /// Adds the places of another claim that this one does not have.
+    pub(super) fn adopt(&mut self, places: Vec<Place>) {
+        for place in places {
+            if !self.places.contains(&place) {
+                self.places.push(place);
+            }
+        }
+    }
+}
+
+/// From where a sentence is told.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Seen {
+    /// From a node that stands above it, and is therefore left out.
+    From(NodeId),
+    /// From nowhere: both ends are named.
+    Whole,
+    /// From a heading that already says node and kind: only the other end is named.
+    Under(NodeId),
+    /// As [`Seen::Under`], without the details.
+    Bare(NodeId),
+}
+
+/// The claims that edges make; edges that say the same become one claim with several places.
+pub(super) fn statements<'g>(
+    edges: impl IntoIterator<Item = Edge<'g>>,
+    seen: Seen,
+    language: Language,
+) -> Vec<Statement> {
+    let mut found: Vec<Statement> = Vec::new();
+    for edge in edges {
+        let said = sentence(edge, seen, language);
+        let because = match seen {
+            Seen::Bare(_) => None,
+            _ => edge.prop("because").map(|because| because.show(language)),
+        };
+        let place = place(edge, language);
+        match found.iter_mut().find(|one| one.said == said && one.because == because) {
+            Some(one) => one.adopt(vec![place]),
+            None => found.push(Statement { said, because, places: vec![place] }),
+        }
+    }
+    found
+}
+
+/// Where an edge comes from.
+fn place(edge: Edge<'_>, language: Language) -> Place {
+    Place {
+        source: edge.source().map_or("", |source| short(source, language)).to_owned(),
+        at: edge.at().unwrap_or("").to_owned(),
+        row: format!("{}:{}", edge.path(), edge.line()),
+    }
+}
+
+/// A node as it is named within a sentence: with its code, where it has one.
+pub(super) fn named(node: Node<'_>, language: Language) -> Line {
+    let name = node.name(language);
+    match node.code() {
+        Some(code) if !name.starts_with(code) => Line::styled(style::ID, code).text(" ").text(name),
+        _ => Line::plain(name),
+    }
+}
+
+/// An edge as a sentence.
+fn sentence(edge: Edge<'_>, seen: Seen, language: Language) -> Line {
+    let (kind, from, to) = (edge.kind_decl(), edge.from(), edge.to());
+    let joined = |verb: &str, arrow: &str, node: Node<'_>| match language {
+        Language::En => Line::plain(format!("{verb} ")).and(named(node, language)),
+        Language::Ja => Line::plain(format!("{verb} {arrow} ")).and(named(node, language)),
+    };
+    let said = match seen {
+        Seen::Bare(node) => return named(edge.other(node), language),
+        Seen::Under(node) => named(edge.other(node), language),
+        Seen::From(node) if node == from.key() => joined(label(kind, language), "→", to),
+        Seen::From(node) if node == to.key() => joined(inverse(kind, language), "←", from),
+        _ => {
+            let verb = match language {
+                Language::En => format!(" {} ", label(kind, language)),
+                Language::Ja => format!(" ―{}→ ", label(kind, language)),
+            };
+            named(from, language).text(verb).and(named(to, language))
+        }
+    };
+    details(edge, language, said)
+}
+
+/// Adds the details of an edge beside its reason: short ones in brackets, texts after a dash.
+fn details(edge: Edge<'_>, language: Language, said: Line) -> Line {
+    let (mut short, mut texts) = (Vec::new(), Vec::new());
+    for (key, value) in edge.props() {
+        match (key, &value) {
+            ("because", _) => {}
+            (_, Value::Text(_) | Value::Bilingual { .. }) => texts.push(value.show(language)),
+            (_, Value::Word(word)) => short.push(spaced(word)),
+            (_, value) => short.push(format!("{key} {}", value.show(language))),
+        }
+    }
+    let mut line = said;
+    if !short.is_empty() {
+        line = line.text(format!(" ({})", short.join(", ")));
+    }
+    if !texts.is_empty() {
+        line = line.then(style::MUTED, " – ").text(texts.join("; "));
+    }
+    if edge.implied() {
+        line = line.then(style::WARNING, pick(language, " (implied)", "（推定）"));
+    }
+    line
+}
+
+/// A CamelCase word in lower-case words: `InDevelopment` is "in development".
+fn spaced(word: &str) -> String {
+    let mut text = String::with_capacity(word.len() + 2);
+    for (at, letter) in word.chars().enumerate() {
+        if at > 0 && letter.is_uppercase() {
+            text.push(' ');
+        }
+        text.extend(letter.to_lowercase());
+    }
+    text
+}
