@@ -72,8 +72,8 @@ pub fn write(
 /// let sources = Sources::new([("graph/a.ron".to_owned(), "Graph(nodes: [nomado])".into())]);
 /// let found = [Diagnostic::new(Code::WrongShape, FileId(0), Span::new(14, 20), "a node needs a kind")];
 /// assert_eq!(
-///     report::render(Format::Short, &found, &sources, None),
-///     "graph/a.ron:1:15: error[wrong-shape]: a node needs a kind\n",
+///     report::render(Format::Github, &found, &sources, None),
+///     "::error file=graph/a.ron,line=1,endLine=1,col=15,endColumn=20,title=wrong-shape::a node needs a kind\n",
 /// );
 /// ```
 pub fn render(
