@@ -1,0 +1,170 @@
+//! Writes a file so that a reader sees the old text or the new one, never a part.
+//!
+//! The new text is written beside the file, forced to the disk, read back, and only then takes the file's name.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+use thiserror::Error;
+
+/// Why a file was not written; it is then as it was before.
+#[derive(Debug, Error)]
+pub enum WriteError {
+    /// Somebody else wrote the file since it was read.
+    #[error("`{0}` has changed since it was read")]
+    Changed(PathBuf),
+    /// The file was to be made and is there already.
+    #[error("`{0}` exists already")]
+    Exists(PathBuf),
+    /// The file may not be written to.
+    #[error("`{0}` is read-only")]
+    ReadOnly(PathBuf),
+    /// What was written does not read back as it was.
+    #[error("`{0}` does not read back as it was written")]
+    Corrupt(PathBuf),
+    /// The system refused.
+    #[error("cannot write `{path}`")]
+    System {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// Replaces the text of the file at `path`, which was `old` when it was read; `None` makes a new file.
+///
+/// Permissions stay, and a symbolic link stays a link: its target is written. The owner becomes the writer, and a hard link comes apart, as
+/// with every editor that writes this way.
+///
+/// # Errors
+///
+/// [`WriteError::Changed`] where the file no longer holds `old`, and the other cases of [`WriteError`]. The file is then untouched.
+pub fn write_atomic(path: &Path, old: Option<&str>, new: &str) -> Result<(), WriteError> {
+    let system = |source| WriteError::System { path: path.to_owned(), source };
+    let target = match old {
+        Some(_) => path.canonicalize().map_err(system)?,
+        None => path.to_owned(),
+    };
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let permissions = match old {
+        Some(_) => Some(fs::metadata(&target).map_err(system)?.permissions()),
+        None => None,
+    };
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(WriteError::ReadOnly(path.to_owned()));
+    }
+
+    let mut beside = temporary(folder).map_err(system)?;
+    beside.write_all(new.as_bytes()).map_err(system)?;
+    if let Some(permissions) = permissions {
+        fs::set_permissions(beside.path(), permissions).map_err(system)?;
+    }
+    beside.as_file().sync_all().map_err(system)?;
+    if fs::read(beside.path()).map_err(system)? != new.as_bytes() {
+        return Err(WriteError::Corrupt(path.to_owned()));
+    }
+
+    match old {
+        Some(old) => {
+            if fs::read(&target).map_err(system)? != old.as_bytes() {
+                return Err(WriteError::Changed(path.to_owned()));
+            }
+            beside.persist(&target).map_err(|refused| system(refused.error))?;
+        }
+        None => {
+            beside.persist_noclobber(&target).map_err(|refused| match refused.error.kind() {
+                io::ErrorKind::AlreadyExists => WriteError::Exists(path.to_owned()),
+                _ => system(refused.error),
+            })?;
+        }
+    }
+    sync_folder(folder).map_err(system)
+}
+
+/// A hidden file in `folder`, which every reader of graphs skips, with the permissions of a file that anybody makes.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".talkgraph-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// Forces the new name to the disk, where folders are files too.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(text: &str) -> (tempfile::TempDir, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.ron");
+        File::create(&path).unwrap().write_all(text.as_bytes()).unwrap();
+        (folder, path)
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_text_is_replaced_and_nothing_is_left_beside_it() {
+        let (folder, path) = file("old");
+        write_atomic(&path, Some("old"), "新しい").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "新しい");
+        assert_eq!(names(folder.path()), ["a.ron"]);
+    }
+
+    #[test]
+    fn a_file_that_somebody_else_changed_stays_as_it_is() {
+        let (folder, path) = file("theirs");
+        let refused = write_atomic(&path, Some("old"), "new").unwrap_err();
+        assert!(matches!(refused, WriteError::Changed(_)));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "theirs");
+        assert_eq!(names(folder.path()), ["a.ron"]);
+    }
+
+    #[test]
+    fn a_new_file_never_replaces_one() {
+        let (folder, path) = file("old");
+        let refused = write_atomic(&path, None, "new").unwrap_err();
+        assert!(matches!(refused, WriteError::Exists(_)));
+        write_atomic(&folder.path().join("b.ron"), None, "new").unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join("b.ron")).unwrap(), "new");
+        assert!(write_atomic(&folder.path().join("gone/c.ron"), None, "new").is_err());
+        assert_eq!(names(folder.path()), ["a.ron", "b.ron"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_stay_and_a_link_stays_a_link() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let (folder, path) = file("old");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        let link = folder.path().join("link.ron");
+        symlink("a.ron", &link).unwrap();
+        write_atomic(&link, Some("old"), "new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
+        let refused = write_atomic(&path, Some("new"), "newer").unwrap_err();
+        assert!(matches!(refused, WriteError::ReadOnly(_)));
+    }
+}
