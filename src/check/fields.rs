@@ -10,7 +10,7 @@ use crate::text::{FileId, Span};
 use crate::vocabulary::{EdgeKindId, Property};
 
 /// What a property is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Slot {
     Id,
     Name,

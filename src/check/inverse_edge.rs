@@ -109,3 +109,64 @@ fn fits_turned(context: &Context<'_>, at: u32, kind: &EdgeKind) -> bool {
     };
     fits(&kind.from, object) && fits(&kind.to, subject)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::{accepts, finds};
+    use crate::diagnostic::Code;
+    use expect_test::expect;
+
+    #[test]
+    fn a_row_by_the_name_of_the_inverse_is_turned_around() {
+        finds(
+            Code::InverseEdge,
+            r##"Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(nomad, UsedBy, c, (role: "jobs")), (c, Makes, nomad), (c, CREATE, nomad), (nomad, 使われる, c)])
+"##,
+            expect![[r#"
+                error[inverse-edge] a.ron:1:114 `UsedBy`: `UsedBy` is the inverse of `Uses`, and an edge is written one way only
+                    ^ an inverse
+                    fix: turn it around: `(c, Uses, nomad)`
+                      - Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(nomad, UsedBy, c, (role: "jobs")), (c, Makes, nomad), (c, CREATE, nomad), (nomad, 使われる, c)])
+                      + Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(c, Uses, nomad, (role: "jobs")), (c, Makes, nomad), (c, CREATE, nomad), (nomad, 使われる, c)])
+                error[inverse-edge] a.ron:1:146 `Makes`: `Makes` is the inverse of `MadeBy`, and an edge is written one way only
+                    ^ an inverse
+                    fix: turn it around: `(nomad, MadeBy, c)`
+                      - Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(nomad, UsedBy, c, (role: "jobs")), (c, Makes, nomad), (c, CREATE, nomad), (nomad, 使われる, c)])
+                      + Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(nomad, UsedBy, c, (role: "jobs")), (nomad, MadeBy, c), (c, CREATE, nomad), (nomad, 使われる, c)])
+                error[inverse-edge] a.ron:1:165 `CREATE`: `CREATE` is the inverse of `MadeBy`, and an edge is written one way only
+                    ^ an inverse
+                    fix: turn it around: `(nomad, MadeBy, c)`
+                      - Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(nomad, UsedBy, c, (role: "jobs")), (c, Makes, nomad), (c, CREATE, nomad), (nomad, 使われる, c)])
+                      + Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(nomad, UsedBy, c, (role: "jobs")), (c, Makes, nomad), (nomad, MadeBy, c), (nomad, 使われる, c)])
+                error[inverse-edge] a.ron:1:189 `使われる`: `使われる` is the inverse of `Uses`, and an edge is written one way only
+                    ^ an inverse
+                    fix: turn it around: `(c, Uses, nomad)`
+                      - Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(nomad, UsedBy, c, (role: "jobs")), (c, Makes, nomad), (c, CREATE, nomad), (nomad, 使われる, c)])
+                      + Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(nomad, UsedBy, c, (role: "jobs")), (c, Makes, nomad), (c, CREATE, nomad), (c, Uses, nomad)])
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_shorthand_by_the_name_of_the_inverse_is_reported_at_the_property() {
+        finds(
+            Code::InverseEdge,
+            r##"Talk(id: t, name: "T", about: [nomad], nodes: [Company(id: c, name: "C", about: [nomad]), Technology(id: nomad, name: "Nomad", used_by: [c])])
+"##,
+            expect![[r#"
+                error[inverse-edge] a.ron:1:128 `used_by`: `used_by` is the inverse of `Uses`, which is written from the other end
+                    ^ an inverse
+                    help: write a row for each: `(other, Uses, nomad)`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_inverse_that_is_itself_a_kind_is_that_kind() {
+        accepts(
+            Code::InverseEdge,
+            r##"Talk(id: t, name: "T", nodes: [Technology(id: a, name: "A"), Technology(id: b, name: "B")], edges: [(a, Supports, b)])
+"##,
+        );
+    }
+}

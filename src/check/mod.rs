@@ -9,6 +9,9 @@ mod context;
 mod exceptions;
 mod fields;
 mod findings;
+#[cfg(test)]
+mod fixture;
+mod locator;
 mod mentions;
 mod names;
 mod removal;
@@ -16,10 +19,30 @@ mod spoken;
 mod wording;
 mod wreckage;
 
+mod alias_as_reference;
+mod bad_id;
+mod bad_locator;
+mod duplicate_edge;
+mod duplicate_id;
+mod duplicate_name;
+mod duplicate_property;
+mod forbidden_cycle;
 mod inverse_edge;
+mod mirrored_edge;
+mod missing_citation;
+mod missing_property;
+mod near_duplicate;
+mod non_ascii_id;
+mod orphan_node;
+mod too_many;
+mod unanswered_word;
 mod unknown_kind;
+mod unknown_node;
 mod unknown_property;
 mod unused_allow;
+mod vocabulary_conflict;
+mod wrong_endpoint;
+mod wrong_type;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::{Document, Facts, Graph};
@@ -50,7 +73,27 @@ type Rule = fn(&Context<'_>, &mut Findings);
 const RULES: &[(Code, Rule)] = &[
     (Code::UnknownKind, unknown_kind::unknown_kind),
     (Code::UnknownProperty, unknown_property::unknown_property),
+    (Code::MissingProperty, missing_property::missing_property),
+    (Code::DuplicateProperty, duplicate_property::duplicate_property),
+    (Code::WrongType, wrong_type::wrong_type),
+    (Code::BadId, bad_id::bad_id),
+    (Code::NonAsciiId, non_ascii_id::non_ascii_id),
+    (Code::DuplicateId, duplicate_id::duplicate_id),
+    (Code::DuplicateName, duplicate_name::duplicate_name),
+    (Code::UnknownNode, unknown_node::unknown_node),
+    (Code::AliasAsReference, alias_as_reference::alias_as_reference),
+    (Code::WrongEndpoint, wrong_endpoint::wrong_endpoint),
+    (Code::DuplicateEdge, duplicate_edge::duplicate_edge),
     (Code::InverseEdge, inverse_edge::inverse_edge),
+    (Code::MirroredEdge, mirrored_edge::mirrored_edge),
+    (Code::ForbiddenCycle, forbidden_cycle::forbidden_cycle),
+    (Code::TooMany, too_many::too_many),
+    (Code::MissingCitation, missing_citation::missing_citation),
+    (Code::BadLocator, bad_locator::bad_locator),
+    (Code::NearDuplicate, near_duplicate::near_duplicate),
+    (Code::OrphanNode, orphan_node::orphan_node),
+    (Code::VocabularyConflict, vocabulary_conflict::vocabulary_conflict),
+    (Code::UnansweredWord, unanswered_word::unanswered_word),
 ];
 
 /// Everything that is wrong with what the files say, in (file, place) order.

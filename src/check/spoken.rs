@@ -3,7 +3,7 @@
 //! Only spellings are compared, as a kind's name would spell them; how questions inflect is for [`crate::language`], which lies above.
 
 use crate::text::fold;
-use crate::vocabulary::{Bilingual, Phrase, Vocabulary, Words};
+use crate::vocabulary::{Bilingual, EdgeKind, Phrase, Vocabulary, Words};
 
 /// The kinds of node that a word is used for, in the order of the vocabulary.
 pub(super) fn spoken_nodes<'v>(vocabulary: &'v Vocabulary, word: &str) -> Vec<&'v str> {
@@ -23,6 +23,24 @@ pub(super) fn spoken_edges<'v>(vocabulary: &'v Vocabulary, word: &str) -> Vec<&'
         .filter(|(_, kind)| labelled(&kind.label, &word) || says(&kind.words, &word))
         .map(|(_, kind)| kind.name.as_str())
         .collect()
+}
+
+/// Tells whether two kinds share a phrase, so that a writer may have meant the other.
+pub(super) fn share_words(one: &EdgeKind, other: &EdgeKind) -> bool {
+    fn all(kind: &EdgeKind) -> Vec<&str> {
+        let both = [&kind.words, &kind.inverse_words].into_iter();
+        both.flat_map(|words| words.en.iter().chain(&words.ja)).map(stem).collect()
+    }
+    let ours = all(one);
+    let theirs = all(other);
+    one.name != other.name && ours.iter().any(|word| theirs.contains(word))
+}
+
+fn stem(phrase: &Phrase) -> &str {
+    match phrase {
+        Phrase::Plain(base) | Phrase::Irregular { base, .. } => base,
+        Phrase::Verb { stem, .. } => stem,
+    }
 }
 
 /// Tells whether a folded word spells a name, with or without its "is".

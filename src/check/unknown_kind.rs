@@ -109,3 +109,134 @@ fn offer(diagnostic: Diagnostic, span: crate::text::Span, likely: &[&str]) -> Di
         diagnostic.suggest(format!("did you mean `{name}`?"), vec![Edit::replace(span, *name)])
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::finds;
+    use crate::diagnostic::Code;
+    use expect_test::expect;
+
+    #[test]
+    fn a_misspelt_kind_is_offered_in_its_proper_spelling() {
+        finds(
+            Code::UnknownKind,
+            r##"Talk(id: t, name: "T", nodes: [Technolgy(id: nomad, name: "Nomad")], edges: [(t, Mentoins, nomad)])
+"##,
+            expect![[r#"
+                error[unknown-kind] a.ron:1:32 `Technolgy`: the vocabulary has no kind of node `Technolgy`
+                    ^ not declared
+                    perhaps: did you mean `Technology`?
+                      - Talk(id: t, name: "T", nodes: [Technolgy(id: nomad, name: "Nomad")], edges: [(t, Mentoins, nomad)])
+                      + Talk(id: t, name: "T", nodes: [Technology(id: nomad, name: "Nomad")], edges: [(t, Mentoins, nomad)])
+                error[unknown-kind] a.ron:1:82 `Mentoins`: the vocabulary has no kind of edge `Mentoins`
+                    ^ not declared
+                    perhaps: did you mean `Mentions`?
+                      - Talk(id: t, name: "T", nodes: [Technolgy(id: nomad, name: "Nomad")], edges: [(t, Mentoins, nomad)])
+                      + Talk(id: t, name: "T", nodes: [Technolgy(id: nomad, name: "Nomad")], edges: [(t, Mentions, nomad)])
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_kind_in_another_case_is_put_right() {
+        finds(
+            Code::UnknownKind,
+            r##"Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
+"##,
+            expect![[r#"
+                error[unknown-kind] a.ron:1:32 `technology`: the vocabulary has no kind of node `technology`
+                    ^ not declared
+                    fix: kinds are written in CamelCase: `Technology`
+                      - Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
+                      + Talk(id: t, name: "T", nodes: [Technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
+                error[unknown-kind] a.ron:1:83 `recommends`: the vocabulary has no kind of edge `recommends`
+                    ^ not declared
+                    fix: kinds are written in CamelCase: `Recommends`
+                      - Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
+                      + Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, Recommends, nomad), (t, SAYS_OF, nomad)])
+                error[unknown-kind] a.ron:1:107 `SAYS_OF`: the vocabulary has no kind of edge `SAYS_OF`
+                    ^ not declared
+                    fix: kinds are written in CamelCase: `SaysOf`
+                      - Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
+                      + Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SaysOf, nomad)])
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_word_that_people_use_for_a_kind_leads_to_it() {
+        finds(
+            Code::UnknownKind,
+            r##"Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
+"##,
+            expect![[r#"
+                error[unknown-kind] a.ron:1:32 `Tool`: the vocabulary has no kind of node `Tool`
+                    ^ not declared
+                    perhaps: did you mean `Technology`?
+                      - Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
+                      + Talk(id: t, name: "T", nodes: [Technology(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
+                    perhaps: did you mean `Service`?
+                      - Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
+                      + Talk(id: t, name: "T", nodes: [Service(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
+                error[unknown-kind] a.ron:1:77 `Advise`: the vocabulary has no kind of edge `Advise`
+                    ^ not declared
+                    perhaps: did you mean `Recommends`?
+                      - Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
+                      + Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Recommends, nomad)])
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_kind_of_the_other_sort_is_named_as_such() {
+        finds(
+            Code::UnknownKind,
+            r##"Talk(id: t, name: "T", nodes: [Uses(id: nomad, name: "Nomad")], edges: [(t, Company, nomad), (nomad, t, t)])
+"##,
+            expect![[r#"
+                error[unknown-kind] a.ron:1:32 `Uses`: the vocabulary has no kind of node `Uses`
+                    ^ not declared
+                    help: `Uses` is a kind of edge; an edge is written `(subject, Kind, object)`
+                error[unknown-kind] a.ron:1:77 `Company`: the vocabulary has no kind of edge `Company`
+                    ^ not declared
+                    help: `Company` is a kind of node; between subject and object stands a kind of edge
+                error[unknown-kind] a.ron:1:102 `t`: the vocabulary has no kind of edge `t`
+                    ^ not declared
+                    help: `t` is a node; the kind stands between subject and object
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_file_of_an_unknown_kind_may_be_meant_as_a_graph() {
+        finds(
+            Code::UnknownKind,
+            r##"Grpah(id: x, name: "X")
+"##,
+            expect![[r#"
+                error[unknown-kind] a.ron:1:1 `Grpah`: the vocabulary has no kind of node `Grpah`
+                    ^ not declared
+                    perhaps: did you mean `Graph`?
+                      - Grpah(id: x, name: "X")
+                      + Graph(id: x, name: "X")
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_node_of_an_unknown_kind_still_counts_as_declared() {
+        finds(
+            Code::UnknownKind,
+            r##"//- graph/a.ron
+Graph(nodes: [Gadget(id: nomad, name: "Nomad")])
+//- graph/b.ron
+Talk(id: t, name: "T", edges: [(t, Recommends, nomad)])
+"##,
+            expect![[r#"
+                error[unknown-kind] a.ron:1:15 `Gadget`: the vocabulary has no kind of node `Gadget`
+                    ^ not declared
+                    help: it has `Talk`, `Session`, `Document`, `Event`, `Day`, `Person`, `Company`, `Technology`, `Service`, `Protocol`, `Practice`, `Topic` …
+            "#]],
+        );
+    }
+}

@@ -216,3 +216,162 @@ fn offer(diagnostic: Diagnostic, key: &str, span: Span, known: &[&str]) -> Diagn
         diagnostic.suggest(format!("did you mean `{name}`?"), vec![Edit::replace(span, name)])
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::{accepts, finds};
+    use crate::diagnostic::Code;
+    use expect_test::expect;
+
+    #[test]
+    fn a_misspelt_property_is_offered_in_its_proper_spelling() {
+        finds(
+            Code::UnknownProperty,
+            r##"Talk(id: t, name: "T", slidez: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", abuot: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
+"##,
+            expect![[r#"
+                error[unknown-property] a.ron:1:24 `slidez`: a `Talk` has no property `slidez`
+                    ^ not declared
+                    help: beside `id`, `name` and `aka` it may have `code`, `day`, `slides` or `note`, and edges that start here, such as `about`
+                    perhaps: did you mean `slides`?
+                      - Talk(id: t, name: "T", slidez: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", abuot: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
+                      + Talk(id: t, name: "T", slides: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", abuot: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
+                error[unknown-property] a.ron:1:94 `abuot`: a `Technology` has no property `abuot`
+                    ^ not declared
+                    help: beside `id`, `name` and `aka` it may have `url` or `note`, and edges that start here, such as `about`
+                    perhaps: did you mean `about`?
+                      - Talk(id: t, name: "T", slidez: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", abuot: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
+                      + Talk(id: t, name: "T", slidez: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", about: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_shorthand_in_camel_case_is_put_into_snake_case() {
+        finds(
+            Code::UnknownProperty,
+            r##"Talk(id: t, name: "T", PresentedBy: [jane], nodes: [Person(id: jane, name: "Jane")])
+"##,
+            expect![[r#"
+                error[unknown-property] a.ron:1:24 `PresentedBy`: a `Talk` has no property `PresentedBy`
+                    ^ not declared
+                    fix: properties are written in snake case: `presented_by`
+                      - Talk(id: t, name: "T", PresentedBy: [jane], nodes: [Person(id: jane, name: "Jane")])
+                      + Talk(id: t, name: "T", presented_by: [jane], nodes: [Person(id: jane, name: "Jane")])
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_shorthand_that_cannot_start_at_its_node_is_reported_once() {
+        finds(
+            Code::UnknownProperty,
+            r##"Talk(id: t, name: "T", nodes: [Person(id: jane, name: "Jane", runs_on: [nomad, mesos]), Technology(id: nomad, name: "Nomad"), Technology(id: mesos, name: "Mesos")])
+"##,
+            expect![[r#"
+                error[unknown-property] a.ron:1:63 `runs_on`: a `Person` has no `runs_on`: no `RunsOn` starts there
+                    ^ lists objects of `RunsOn`
+                    help: `RunsOn` starts at `Technology`, `Service`, `Practice` or `Topic`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_detail_that_another_kind_takes_is_said_to_be_its() {
+        finds(
+            Code::UnknownProperty,
+            r##"Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(c, Uses, nomad, (over: nomad, rolle: "x"))])
+"##,
+            expect![[r#"
+                error[unknown-property] a.ron:1:124 `over`: `Uses` takes no detail `over`
+                    ^ not declared
+                    help: `Chose` may have it
+                error[unknown-property] a.ron:1:137 `rolle`: `Uses` takes no detail `rolle`
+                    ^ not declared
+                    help: it takes `cite`, `at`, `because`, `note`, `implied`, `allow`, `role`, `since` or `until`
+                    perhaps: did you mean `role`?
+                      - Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(c, Uses, nomad, (over: nomad, rolle: "x"))])
+                      + Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(c, Uses, nomad, (over: nomad, role: "x"))])
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_graph_has_nodes_and_edges_and_nothing_else() {
+        finds(
+            Code::UnknownProperty,
+            r##"Graph(node: [], edges: [], title: "x")
+"##,
+            expect![[r#"
+                error[unknown-property] a.ron:1:7 `node`: a graph has no property `node`
+                    help: it has `nodes` and `edges`
+                    perhaps: did you mean `nodes`?
+                      - Graph(node: [], edges: [], title: "x")
+                      + Graph(nodes: [], edges: [], title: "x")
+                error[unknown-property] a.ron:1:28 `title`: a graph has no property `title`
+                    help: it has `nodes` and `edges`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn nodes_and_edges_stand_in_a_citable_node_that_is_a_whole_file() {
+        finds(
+            Code::UnknownProperty,
+            r##"//- graph/a.ron
+Company(id: c, name: "C", edges: [(c, Uses, nomad)])
+//- graph/b.ron
+Talk(id: t, name: "T", nodes: [Technology(id: nomad, name: "Nomad", nodes: [])])
+"##,
+            expect![[r#"
+                error[unknown-property] a.ron:1:27 `edges`: a `Company` cannot hold `edges`: it is nothing to cite
+                    ^ not here
+                    help: put them into `Graph(nodes: […], edges: […])`
+                error[unknown-property] b.ron:1:69 `nodes`: `nodes` stands in a graph or in a node that is a whole file
+                    ^ not here
+                    help: give the node a file of its own
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_text_has_two_languages() {
+        finds(
+            Code::UnknownProperty,
+            r##"Talk(id: t, name: (en: "T", jp: "話", fr: "exposé"))
+"##,
+            expect![[r#"
+                error[unknown-property] a.ron:1:29 `jp`: a text has no language `jp`
+                    help: it is written `(en: "…", ja: "…")`
+                    perhaps: did you mean `ja`?
+                      - Talk(id: t, name: (en: "T", jp: "話", fr: "exposé"))
+                      + Talk(id: t, name: (en: "T", ja: "話", fr: "exposé"))
+                error[unknown-property] a.ron:1:38 `fr`: a text has no language `fr`
+                    help: it is written `(en: "…", ja: "…")`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_property_of_another_kind_is_said_to_be_its() {
+        finds(
+            Code::UnknownProperty,
+            r##"Talk(id: t, name: "T", url: "https://x.org")
+"##,
+            expect![[r#"
+                error[unknown-property] a.ron:1:24 `url`: a `Talk` has no property `url`
+                    ^ not declared
+                    help: `Document`, `Event`, `Company`, `Technology`, `Service` and `Protocol` may have it
+            "#]],
+        );
+    }
+
+    #[test]
+    fn declared_properties_and_shorthands_are_fine() {
+        accepts(
+            Code::UnknownProperty,
+            r##"Talk(id: t, name: (en: "T", ja: "話"), code: "1A", day: 1, about: [x], nodes: [Topic(id: x, name: "X", note: (ja: "説明"))], edges: [(t, Mentions, x, (at: "L1", note: (en: "n"), allow: []))])
+"##,
+        );
+    }
+}
