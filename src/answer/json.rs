@@ -113,7 +113,7 @@ struct Corrected<'a> {
 #[serde(untagged)]
 enum Suggested<'a> {
     Word { word: &'a str, instead: &'a [String] },
-    Ask { name: &'a str, with: &'a [String] },
+    Ask { ask: &'a [String] },
     Reading { understood: &'a str, query: &'a str, answers: Vec<&'a str> },
 }
 
@@ -121,7 +121,7 @@ impl<'a> Suggested<'a> {
     fn new(suggestion: &'a Suggestion<'_>) -> Self {
         match suggestion {
             Suggestion::Word { word, instead } => Self::Word { word, instead },
-            Suggestion::Ask { name, with } => Self::Ask { name, with },
+            Suggestion::Ask { with } => Self::Ask { ask: with },
             Suggestion::Reading { understood, query, nodes } => Self::Reading {
                 understood,
                 query,

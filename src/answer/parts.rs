@@ -122,10 +122,8 @@ pub enum Suggestion<'g> {
         /// Known words, the nearest first.
         instead: Vec<String>,
     },
-    /// A name of the question with what it can be asked with.
+    /// What can be asked instead.
     Ask {
-        /// The name.
-        name: String,
         /// Questions or beginnings that do work.
         with: Vec<String>,
     },

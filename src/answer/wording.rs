@@ -12,7 +12,7 @@ pub(super) fn outcome(outcome: Outcome, yes_no: bool, language: Language) -> Opt
         Outcome::Answered => return None,
         Outcome::NothingRecorded if yes_no => (
             "Nothing recorded: no file says so, which is not a no.",
-            "記録なし。どのファイルにもそうとは書かれていません（「いいえ」ではありません）。",
+            "記録なし。そう書かれたファイルはありません（「いいえ」ではありません）。",
         ),
         Outcome::NothingRecorded => (
             "Nothing recorded: the question is clear, but no file says anything of the kind.",

@@ -10,12 +10,13 @@ mod list;
 mod page;
 mod path;
 mod ranking;
+mod reason;
 mod statement;
 mod stats;
 mod ways;
 
 use super::wording::{counted, counted_nodes, grouped, outcome, pick, truncated};
-use super::{Answer, Direct, Kind, Outcome, Row, Stats, Suggestion};
+use super::{Answer, Direct, Kind, Limit, Outcome, Row, Stats, Suggestion};
 use crate::graph::Node;
 use crate::style;
 use crate::vocabulary::Language;
@@ -88,6 +89,7 @@ fn said(answer: &Answer<'_>, page: Page) -> Vec<Line> {
     lines.append(&mut direct);
     let mut rows = match (&answer.kind, &answer.value) {
         (_, Direct::Comparison(_) | Direct::Card(_)) => Vec::new(),
+        (Kind::Reason, Direct::Texts(texts)) => reason::reasons(texts, &answer.rows, page),
         (Kind::Path, ways) => path::chain(&answer.rows, ways, page),
         (Kind::Ranking, _) => ranking::ranking(&answer.rows, page),
         _ => list::rows(&answer.rows, page),
@@ -107,9 +109,9 @@ fn direct(answer: &Answer<'_>, page: Page) -> Vec<Line> {
         Direct::Number(number) => {
             vec![Line::styled(style::NAME, number_of(*number, &answer.rows, page.language))]
         }
+        Direct::Texts(_) if answer.kind == Kind::Reason => Vec::new(),
         Direct::Texts(texts) => {
-            let mark = Line::plain(format!("{} ", page.bullet()));
-            let text = |text: &String| page.wrap(&mark.clone().then(style::NAME, text), 0, 2);
+            let text = |text: &String| page.wrap(&Line::styled(style::NAME, text), 0, 2);
             texts.iter().flat_map(text).collect()
         }
         Direct::Values(values) => {
@@ -142,8 +144,8 @@ fn suggestions(suggestions: &[Suggestion<'_>], page: Page) -> Vec<Line> {
             Suggestion::Word { word, instead } => {
                 item(unknown_word(word, instead, page.language));
             }
-            Suggestion::Ask { name, with } => {
-                item(can_be_asked(name, page.language));
+            Suggestion::Ask { with } => {
+                item(Line::plain(pick(page.language, "what can be asked:", "尋ねられること:")));
                 for question in with {
                     let mark = Line::plain(format!("{} ", page.bullet()));
                     item(mark.then(style::LITERAL, question));
@@ -184,21 +186,13 @@ fn unknown_word(word: &str, instead: &[String], language: Language) -> Line {
     line.text(pick(language, "?", ""))
 }
 
-fn can_be_asked(name: &str, language: Language) -> Line {
-    match language {
-        Language::En => Line::plain("`").then(style::NAME, name).text("` can be asked with"),
-        Language::Ja => {
-            Line::plain("「").then(style::NAME, name).text("」は次のように尋ねられます")
-        }
-    }
-}
-
 /// How many there are, what was left out, and the formal query that the question equals.
 fn closing(answer: &Answer<'_>, page: Page) -> Vec<Line> {
     let mut lines = Vec::new();
     let counts = matches!(answer.kind, Kind::List | Kind::Ranking) && !answer.rows.is_empty();
     let mut line = Line::new();
-    if counts {
+    let shortened = answer.truncated.is_some_and(|left_out| left_out.limit == Limit::Rows);
+    if counts && !shortened {
         line.push(style::MUTED, tally(&answer.rows, page.language));
     }
     if let Some(left_out) = answer.truncated {

@@ -35,8 +35,10 @@ impl Page {
     /// Wraps a line behind an indent; the lines after the first are indented by `hang` more.
     pub(super) fn wrap(&self, line: &Line, indent: usize, hang: usize) -> Vec<Line> {
         let parts = match self.width {
-            Some(width) => line.wrap(width.saturating_sub(indent + hang)),
-            None => vec![line.clone()],
+            Some(width) if indent + line.width() > width => {
+                line.wrap(width.saturating_sub(indent + hang))
+            }
+            _ => vec![line.clone()],
         };
         let indented = |(at, part): (usize, Line)| {
             Line::spaces(if at == 0 { indent } else { indent + hang }).and(part)

@@ -42,7 +42,7 @@ pub(super) fn chain(rows: &[Row<'_>], value: &Direct<'_>, page: Page) -> Vec<Lin
 
 /// The edges of a step as claims, told from the node before.
 fn step(edges: &[Edge<'_>], before: NodeId, page: Page) -> Vec<Statement> {
-    statements(edges.iter().copied(), Seen::From(before), page.language)
+    statements(edges.iter().copied(), Seen::Along(before), page.language)
 }
 
 /// The other shortest ways, a line each.
@@ -54,7 +54,10 @@ fn other_ways(ways: &[Vec<Node<'_>>], page: Page) -> Vec<Line> {
     let heading = pick(page.language, "equally short", "同じ長さの経路");
     let mut lines = vec![Line::new(), Line::spaces(2).then(style::NAME, heading)];
     for way in others {
-        let names: Vec<&str> = way.iter().map(|node| node.name(page.language)).collect();
+        let names: Vec<&str> = way
+            .iter()
+            .map(|node| node.code().unwrap_or_else(|| node.name(page.language)))
+            .collect();
         lines.extend(page.wrap(&Line::plain(names.join(arrow)), 2, 2));
     }
     lines

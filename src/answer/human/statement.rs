@@ -83,6 +83,8 @@ pub(super) enum Seen {
     Under(NodeId),
     /// As [`Seen::Under`], without the details.
     Bare(NodeId),
+    /// From the node before on a way to the node after: neither is named.
+    Along(NodeId),
 }
 
 /// The claims that edges make; edges that say the same become one claim with several places.
@@ -134,6 +136,8 @@ fn sentence(edge: Edge<'_>, seen: Seen, language: Language) -> Line {
     };
     let said = match seen {
         Seen::Bare(node) => return named(edge.other(node), language),
+        Seen::Along(node) if node == to.key() => Line::plain(inverse(kind, language)),
+        Seen::Along(_) => Line::plain(label(kind, language)),
         Seen::Under(node) => named(edge.other(node), language),
         Seen::From(node) if node == from.key() => joined(label(kind, language), "→", to),
         Seen::From(node) if node == to.key() => joined(inverse(kind, language), "←", from),
