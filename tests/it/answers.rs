@@ -58,7 +58,7 @@ const ENGLISH: Page = Page { width: Some(80), unicode: true, all: false, languag
 const JAPANESE: Page = Page { language: Language::Ja, ..ENGLISH };
 const PIPE: Page = Page { width: None, ..ENGLISH };
 
-/// The lines as a terminal shows them, which no line may overflow.
+/// The lines as a terminal shows them behind a bar, which keeps their indent; none may overflow.
 fn check(answer: &Answer<'_>, page: Page, expected: Expect) {
     show(&human::answer(answer, page), page, expected);
 }
@@ -70,7 +70,7 @@ fn show(lines: &[human::Line], page: Page, expected: Expect) {
         }
     }
     let text: String =
-        lines.iter().map(|line| format!("{}\n", line.to_plain().trim_end())).collect();
+        lines.iter().map(|line| format!("|{}\n", line.to_plain().trim_end())).collect();
     expected.assert_eq(&text);
 }
 
@@ -110,110 +110,94 @@ fn talks(graph: &Graph) -> Answer<'_> {
 fn a_list_shows_name_other_name_and_evidence() {
     let snapshot = snapshot();
     let answer = talks(&snapshot.graph);
-    check(
-        &answer,
-        ENGLISH,
-        expect![[r#"
-        talks that mention Nomad
-          menton → mention
-          a remark
-
-          1D2  The two container clusters behind CircleCI 2.0, and why there are
-               two of them
-               CircleCI 2.0を支える2つのコンテナクラスター
-               mentions Nomad                           1D2 L108  graph/talks/1d2.ron:9
-               CircleCI uses Kubernetes – services:     1D2 L107  graph/talks/1d2.ron:8
-                 front end, billing, user
-                 administration, webhook
-               CircleCI chose Nomad (over Mesos)        1D2 L125  graph/talks/1d2.ron:10
-                 because stronger at batch work than Kubernetes; simple architecture;
-                   fits HashiCorp tools
-
-        1 talk
-        MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]],
-    );
-    check(
-        &answer,
-        JAPANESE,
-        expect![[r#"
-        talks that mention Nomad
-          menton → mention
-          a remark
-
-          1D2  CircleCI 2.0を支える2つのコンテナクラスター
-               The two container clusters behind CircleCI 2.0, and why there are two of
-               them
-               言及する → Nomad                         1D2 L108  graph/talks/1d2.ron:9
-               CircleCI ―使う→ Kubernetes – サービス    1D2 L107  graph/talks/1d2.ron:8
-                 群: 画面、課金、利用者管理、webhook
-               CircleCI ―選んだ→ Nomad (over Mesos)     1D2 L125  graph/talks/1d2.ron:10
-                 理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpのツールに
-                   なじむ
-
-        トーク 1件
-        MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]],
-    );
-    check(
-        &answer,
-        Page { width: Some(40), ..ENGLISH },
-        expect![[r#"
-        talks that mention Nomad
-          menton → mention
-          a remark
-
-          1D2  The two container clusters
-               behind CircleCI 2.0, and why
-               there are two of them
-               CircleCI 2.0を支える2つのコンテナ
-               クラスター
-               mentions Nomad           1D2 L108
-                 graph/talks/1d2.ron:9
-               CircleCI uses            1D2 L107
-                 Kubernetes –
-                 services: front end,
-                 billing, user
-                 administration,
-                 webhook
-                 graph/talks/1d2.ron:8
-               CircleCI chose Nomad     1D2 L125
-                 (over Mesos)
-                 graph/talks/1d2.ron:10
-                 because stronger at batch
-                   work than Kubernetes; simple
-                   architecture; fits HashiCorp
-                   tools
-
-        1 talk
-        MATCH
-          (t:Talk)-[:MENTIONS]->(:Technology
-          {id: 'nomad'}) RETURN DISTINCT t
-    "#]],
-    );
+    check(&answer, ENGLISH, expect![[r#"
+        |talks that mention Nomad
+        |  menton → mention
+        |  a remark
+        |
+        |  1D2  The two container clusters behind CircleCI 2.0, and why there are
+        |       two of them
+        |       CircleCI 2.0を支える2つのコンテナクラスター
+        |       mentions Nomad                           1D2 L108  graph/talks/1d2.ron:9
+        |       CircleCI uses Kubernetes – services:     1D2 L107  graph/talks/1d2.ron:8
+        |         front end, billing, user
+        |         administration, webhook
+        |       CircleCI chose Nomad (over Mesos)        1D2 L125  graph/talks/1d2.ron:10
+        |         because stronger at batch work than Kubernetes; simple architecture;
+        |           fits HashiCorp tools
+        |
+        |1 talk
+        |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
+    "#]]);
+    check(&answer, JAPANESE, expect![[r#"
+        |talks that mention Nomad
+        |  menton → mention
+        |  a remark
+        |
+        |  1D2  CircleCI 2.0を支える2つのコンテナクラスター
+        |       The two container clusters behind CircleCI 2.0, and why there are two of
+        |       them
+        |       言及する → Nomad                         1D2 L108  graph/talks/1d2.ron:9
+        |       CircleCI ―使う→ Kubernetes – サービス    1D2 L107  graph/talks/1d2.ron:8
+        |         群: 画面、課金、利用者管理、webhook
+        |       CircleCI ―選んだ→ Nomad (over Mesos)     1D2 L125  graph/talks/1d2.ron:10
+        |         理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpのツールに
+        |           なじむ
+        |
+        |トーク 1件
+        |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
+    "#]]);
+    check(&answer, Page { width: Some(40), ..ENGLISH }, expect![[r#"
+        |talks that mention Nomad
+        |  menton → mention
+        |  a remark
+        |
+        |  1D2  The two container clusters
+        |       behind CircleCI 2.0, and why
+        |       there are two of them
+        |       CircleCI 2.0を支える2つのコンテナ
+        |       クラスター
+        |       mentions Nomad           1D2 L108
+        |         graph/talks/1d2.ron:9
+        |       CircleCI uses            1D2 L107
+        |         Kubernetes –
+        |         services: front end,
+        |         billing, user
+        |         administration,
+        |         webhook
+        |         graph/talks/1d2.ron:8
+        |       CircleCI chose Nomad     1D2 L125
+        |         (over Mesos)
+        |         graph/talks/1d2.ron:10
+        |         because stronger at batch
+        |           work than Kubernetes; simple
+        |           architecture; fits HashiCorp
+        |           tools
+        |
+        |1 talk
+        |MATCH
+        |  (t:Talk)-[:MENTIONS]->(:Technology
+        |  {id: 'nomad'}) RETURN DISTINCT t
+    "#]]);
 }
 
 #[test]
 fn a_pipe_neither_wraps_nor_cuts() {
     let snapshot = snapshot();
-    check(
-        &talks(&snapshot.graph),
-        PIPE,
-        expect![[r#"
-        talks that mention Nomad
-          menton → mention
-          a remark
-
-          1D2  The two container clusters behind CircleCI 2.0, and why there are two of them  CircleCI 2.0を支える2つのコンテナクラスター
-               mentions Nomad                                                1D2 L108  graph/talks/1d2.ron:9
-               CircleCI uses Kubernetes – services: front end, billing, user administration, webhook  1D2 L107  graph/talks/1d2.ron:8
-               CircleCI chose Nomad (over Mesos)                             1D2 L125  graph/talks/1d2.ron:10
-                 because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
-
-        1 talk
-        MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]],
-    );
+    check(&talks(&snapshot.graph), PIPE, expect![[r#"
+        |talks that mention Nomad
+        |  menton → mention
+        |  a remark
+        |
+        |  1D2  The two container clusters behind CircleCI 2.0, and why there are two of them  CircleCI 2.0を支える2つのコンテナクラスター
+        |       mentions Nomad                                                1D2 L108  graph/talks/1d2.ron:9
+        |       CircleCI uses Kubernetes – services: front end, billing, user administration, webhook  1D2 L107  graph/talks/1d2.ron:8
+        |       CircleCI chose Nomad (over Mesos)                             1D2 L125  graph/talks/1d2.ron:10
+        |         because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
+        |
+        |1 talk
+        |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
+    "#]]);
 }
 
 #[test]
@@ -228,47 +212,39 @@ fn many_claims_are_folded_and_counted() {
         Row { more: 7, ..Row::new(node(graph, "circleci"), Vec::new()) },
     ];
     answer.truncated = Some(Truncated { limit: Limit::Rows, shown: 2, of: Some(9) });
-    check(
-        &answer,
-        ENGLISH,
-        expect![[r#"
-              Nomad  technology
-              is about container orchestration                         graph/registry.ron:4
-              is made by HashiCorp (implied)              notes L3-L5  graph/registry.ron:13
-              mentioned by 1D2 The two container          1D2 L108     graph/talks/1d2.ron:9
-                clusters behind CircleCI 2.0, and why
-                there are two of them
-              … and 4 more
-
-              CircleCI  company
-              … and 7 more
-
-            2 of 9 shown; `--limit` shows more
-        "#]],
-    );
-    check(
-        &answer,
-        Page { all: true, ..ENGLISH },
-        expect![[r#"
-              Nomad  technology
-              is about container orchestration                        graph/registry.ron:4
-              is made by HashiCorp (implied)             notes L3-L5  graph/registry.ron:13
-              mentioned by 1D2 The two container         1D2 L108     graph/talks/1d2.ron:9
-                clusters behind CircleCI 2.0, and why
-                there are two of them
-              used by CircleCI                           notes p.8    graph/registry.ron:14
-              used by CircleCI – executions              1D2 L108     graph/talks/1d2.ron:9
-              chosen by CircleCI (over Mesos)            1D2 L125     graph/talks/1d2.ron:10
-                because stronger at batch work than Kubernetes; simple architecture; fits
-                  HashiCorp tools
-              competes with Mesos                        1D2 L126     graph/talks/1d2.ron:15
-
-              CircleCI  company
-              … and 7 more
-
-            2 of 9 shown; `--limit` shows more
-        "#]],
-    );
+    check(&answer, ENGLISH, expect![[r#"
+        |  Nomad  technology
+        |  is about container orchestration                         graph/registry.ron:4
+        |  is made by HashiCorp (implied)              notes L3-L5  graph/registry.ron:13
+        |  mentioned by 1D2 The two container          1D2 L108     graph/talks/1d2.ron:9
+        |    clusters behind CircleCI 2.0, and why
+        |    there are two of them
+        |  … and 4 more
+        |
+        |  CircleCI  company
+        |  … and 7 more
+        |
+        |2 of 9 shown; `--limit` shows more
+    "#]]);
+    check(&answer, Page { all: true, ..ENGLISH }, expect![[r#"
+        |  Nomad  technology
+        |  is about container orchestration                        graph/registry.ron:4
+        |  is made by HashiCorp (implied)             notes L3-L5  graph/registry.ron:13
+        |  mentioned by 1D2 The two container         1D2 L108     graph/talks/1d2.ron:9
+        |    clusters behind CircleCI 2.0, and why
+        |    there are two of them
+        |  used by CircleCI                           notes p.8    graph/registry.ron:14
+        |  used by CircleCI – executions              1D2 L108     graph/talks/1d2.ron:9
+        |  chosen by CircleCI (over Mesos)            1D2 L125     graph/talks/1d2.ron:10
+        |    because stronger at batch work than Kubernetes; simple architecture; fits
+        |      HashiCorp tools
+        |  competes with Mesos                        1D2 L126     graph/talks/1d2.ron:15
+        |
+        |  CircleCI  company
+        |  … and 7 more
+        |
+        |2 of 9 shown; `--limit` shows more
+    "#]]);
 }
 
 #[test]
@@ -281,37 +257,25 @@ fn yes_and_nothing_recorded_are_told_apart() {
     yes.value = Direct::Yes;
     yes.rows =
         vec![Row::new(node(graph, "circleci"), vec![edge(graph, "circleci", "Uses", "nomad")])];
-    check(
-        &yes,
-        ENGLISH,
-        expect![[r#"
-            Yes.
-
-              CircleCI
-              uses Nomad  notes p.8  graph/registry.ron:14
-        "#]],
-    );
+    check(&yes, ENGLISH, expect![[r#"
+        |Yes.
+        |
+        |  CircleCI
+        |  uses Nomad  notes p.8  graph/registry.ron:14
+    "#]]);
     let mut nothing = Answer::new("does circleci use mesos", Language::En);
     nothing.kind = Kind::YesNo;
     nothing.understood = Some("whether CircleCI uses Mesos".to_owned());
-    check(
-        &nothing,
-        ENGLISH,
-        expect![[r#"
-        whether CircleCI uses Mesos
-
-        Nothing recorded: no file says so, which is not a no.
-    "#]],
-    );
-    check(
-        &nothing,
-        JAPANESE,
-        expect![[r#"
-            whether CircleCI uses Mesos
-
-            記録なし。そう書かれたファイルはありません（「いいえ」ではありません）。
-        "#]],
-    );
+    check(&nothing, ENGLISH, expect![[r#"
+        |whether CircleCI uses Mesos
+        |
+        |Nothing recorded: no file says so, which is not a no.
+    "#]]);
+    check(&nothing, JAPANESE, expect![[r#"
+        |whether CircleCI uses Mesos
+        |
+        |記録なし。そう書かれたファイルはありません（「いいえ」ではありません）。
+    "#]]);
 }
 
 #[test]
@@ -321,25 +285,21 @@ fn counts_and_reasons_come_before_what_they_rest_on() {
     let mut count = talks(graph);
     count.kind = Kind::Count;
     count.value = Direct::Number(1);
-    check(
-        &count,
-        PIPE,
-        expect![[r#"
-        talks that mention Nomad
-          menton → mention
-          a remark
-
-        1 talk
-
-          1D2  The two container clusters behind CircleCI 2.0, and why there are two of them  CircleCI 2.0を支える2つのコンテナクラスター
-               mentions Nomad                                                1D2 L108  graph/talks/1d2.ron:9
-               CircleCI uses Kubernetes – services: front end, billing, user administration, webhook  1D2 L107  graph/talks/1d2.ron:8
-               CircleCI chose Nomad (over Mesos)                             1D2 L125  graph/talks/1d2.ron:10
-                 because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
-
-        MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]],
-    );
+    check(&count, PIPE, expect![[r#"
+        |talks that mention Nomad
+        |  menton → mention
+        |  a remark
+        |
+        |1 talk
+        |
+        |  1D2  The two container clusters behind CircleCI 2.0, and why there are two of them  CircleCI 2.0を支える2つのコンテナクラスター
+        |       mentions Nomad                                                1D2 L108  graph/talks/1d2.ron:9
+        |       CircleCI uses Kubernetes – services: front end, billing, user administration, webhook  1D2 L107  graph/talks/1d2.ron:8
+        |       CircleCI chose Nomad (over Mesos)                             1D2 L125  graph/talks/1d2.ron:10
+        |         because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
+        |
+        |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
+    "#]]);
     let mut reason = Answer::new("why", Language::En);
     reason.outcome = Outcome::Answered;
     reason.kind = Kind::Reason;
@@ -347,15 +307,11 @@ fn counts_and_reasons_come_before_what_they_rest_on() {
     reason.value =
         Direct::Texts(vec![chose.prop("because").expect("it says why").show(Language::En)]);
     reason.rows = vec![Row::new(node(graph, "nomad"), vec![chose])];
-    check(
-        &reason,
-        ENGLISH,
-        expect![[r#"
-            · stronger at batch work than Kubernetes; simple architecture; fits HashiCorp
-              tools
-                CircleCI chose Nomad (over Mesos)  1D2 L125  graph/talks/1d2.ron:10
-        "#]],
-    );
+    check(&reason, ENGLISH, expect![[r#"
+        |· stronger at batch work than Kubernetes; simple architecture; fits HashiCorp
+        |  tools
+        |    CircleCI chose Nomad (over Mesos)  1D2 L125  graph/talks/1d2.ron:10
+    "#]]);
 }
 
 #[test]
@@ -376,42 +332,34 @@ fn a_way_is_drawn_downwards() {
     ];
     let way = ["circleci", "t1d2", "hashicorp"].map(|id| node(graph, id)).to_vec();
     answer.value = Direct::Ways(vec![way.clone(), way]);
-    check(
-        &answer,
-        ENGLISH,
-        expect![[r#"
-              CircleCI  company
-              │ uses                  notes p.8    graph/registry.ron:14
-              │ uses – executions     1D2 L108     graph/talks/1d2.ron:9
-              │ chose (over Mesos)    1D2 L125     graph/talks/1d2.ron:10
-              │   because stronger at batch work than Kubernetes; simple architecture;
-              ↓     fits HashiCorp tools
-              Nomad  technology
-              ↓ is made by (implied)  notes L3-L5  graph/registry.ron:13
-              HashiCorp  company
-
-              equally short
-              CircleCI → 1D2 → HashiCorp
-        "#]],
-    );
-    check(
-        &answer,
-        Page { unicode: false, ..JAPANESE },
-        expect![[r#"
-              CircleCI  会社
-              | 使う                 notes p.8    graph/registry.ron:14
-              | 使う – 実行群        1D2 L108     graph/talks/1d2.ron:9
-              | 選んだ (over Mesos)  1D2 L125     graph/talks/1d2.ron:10
-              |   理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpのツールにな
-              v     じむ
-              Nomad  技術
-              v の開発元は（推定）   notes L3-L5  graph/registry.ron:13
-              ハシコープ  会社
-
-              同じ長さの経路
-              CircleCI -> 1D2 -> ハシコープ
-        "#]],
-    );
+    check(&answer, ENGLISH, expect![[r#"
+        |  CircleCI  company
+        |  │ uses                  notes p.8    graph/registry.ron:14
+        |  │ uses – executions     1D2 L108     graph/talks/1d2.ron:9
+        |  │ chose (over Mesos)    1D2 L125     graph/talks/1d2.ron:10
+        |  │   because stronger at batch work than Kubernetes; simple architecture;
+        |  ↓     fits HashiCorp tools
+        |  Nomad  technology
+        |  ↓ is made by (implied)  notes L3-L5  graph/registry.ron:13
+        |  HashiCorp  company
+        |
+        |  equally short
+        |  CircleCI → 1D2 → HashiCorp
+    "#]]);
+    check(&answer, Page { unicode: false, ..JAPANESE }, expect![[r#"
+        |  CircleCI  会社
+        |  | 使う                 notes p.8    graph/registry.ron:14
+        |  | 使う – 実行群        1D2 L108     graph/talks/1d2.ron:9
+        |  | 選んだ (over Mesos)  1D2 L125     graph/talks/1d2.ron:10
+        |  |   理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpのツールにな
+        |  v     じむ
+        |  Nomad  技術
+        |  v の開発元は（推定）   notes L3-L5  graph/registry.ron:13
+        |  ハシコープ  会社
+        |
+        |  同じ長さの経路
+        |  CircleCI -> 1D2 -> ハシコープ
+    "#]]);
 }
 
 #[test]
@@ -425,65 +373,53 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
         answer.value = Direct::Card(Box::new(Card::new(graph, node(graph, id))));
         answer
     };
-    check(
-        &card("kubernetes"),
-        ENGLISH,
-        expect![[r#"
-        Kubernetes
-        technology  kubernetes  graph/registry.ron:3
-        also  k8s, クバネティス
-        note  Container platform · コンテナ基盤
-
-          is about      container orchestration
-
-          used by       CircleCI – services: front end, billing, user           1D2 L107
-                          administration, webhook
-          mentioned by  1D2 The two container clusters behind CircleCI 2.0,     1D2 L107
-                          and why there are two of them
-    "#]],
-    );
-    check(
-        &card("t1d2"),
-        ENGLISH,
-        expect![[r#"
-            1D2  The two container clusters behind CircleCI 2.0, and why there are two
-                 of them
-                 CircleCI 2.0を支える2つのコンテナクラスター
-                 talk  t1d2  graph/talks/1d2.ron:1
-                 day  1
-
-              is presented by  CircleCI  L98  graph/talks/1d2.ron:6
-
-            What it says
-              CircleCI
-                uses Kubernetes – services: front end,          L107  graph/talks/1d2.ron:8
-                  billing, user administration, webhook
-                uses Nomad – executions                         L108  graph/talks/1d2.ron:9
-                chose Nomad (over Mesos)                        L125  graph/talks/1d2.ron:10
-                  because stronger at batch work than Kubernetes; simple architecture;
-                    fits HashiCorp tools
-              Mesos competes with Nomad                         L126  graph/talks/1d2.ron:15
-        "#]],
-    );
-    check(
-        &card("nomad"),
-        JAPANESE,
-        expect![[r#"
-            Nomad
-            技術  nomad  graph/registry.ron:4
-
-              についての  コンテナオーケストレーション
-              の開発元は  ハシコープ（推定）                               notes L3-L5
-              競合する    Mesos                                            1D2 L126
-
-              使われる    CircleCI                                         notes p.8
-                          CircleCI – 実行群                                1D2 L108
-              選ばれた    CircleCI (over Mesos)                            1D2 L125
-                            理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
-                              ツールになじむ
-              言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L108
-        "#]],
-    );
+    check(&card("kubernetes"), ENGLISH, expect![[r#"
+        |Kubernetes
+        |technology  kubernetes  graph/registry.ron:3
+        |also  k8s, クバネティス
+        |note  Container platform · コンテナ基盤
+        |
+        |  is about      container orchestration
+        |
+        |  used by       CircleCI – services: front end, billing, user           1D2 L107
+        |                  administration, webhook
+        |  mentioned by  1D2 The two container clusters behind CircleCI 2.0,     1D2 L107
+        |                  and why there are two of them
+    "#]]);
+    check(&card("t1d2"), ENGLISH, expect![[r#"
+        |1D2  The two container clusters behind CircleCI 2.0, and why there are two
+        |     of them
+        |     CircleCI 2.0を支える2つのコンテナクラスター
+        |     talk  t1d2  graph/talks/1d2.ron:1
+        |     day  1
+        |
+        |  is presented by  CircleCI  L98  graph/talks/1d2.ron:6
+        |
+        |What it says
+        |  CircleCI
+        |    uses Kubernetes – services: front end,          L107  graph/talks/1d2.ron:8
+        |      billing, user administration, webhook
+        |    uses Nomad – executions                         L108  graph/talks/1d2.ron:9
+        |    chose Nomad (over Mesos)                        L125  graph/talks/1d2.ron:10
+        |      because stronger at batch work than Kubernetes; simple architecture;
+        |        fits HashiCorp tools
+        |  Mesos competes with Nomad                         L126  graph/talks/1d2.ron:15
+    "#]]);
+    check(&card("nomad"), JAPANESE, expect![[r#"
+        |Nomad
+        |技術  nomad  graph/registry.ron:4
+        |
+        |  についての  コンテナオーケストレーション
+        |  の開発元は  ハシコープ（推定）                               notes L3-L5
+        |  競合する    Mesos                                            1D2 L126
+        |
+        |  使われる    CircleCI                                         notes p.8
+        |              CircleCI – 実行群                                1D2 L108
+        |  選ばれた    CircleCI (over Mesos)                            1D2 L125
+        |                理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
+        |                  ツールになじむ
+        |  言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L108
+    "#]]);
 }
 
 #[test]
@@ -498,71 +434,59 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
         answer.value = Direct::Comparison(Box::new(comparison));
         answer
     };
-    check(
-        &compare("nomad", "kubernetes"),
-        ENGLISH,
-        expect![[r#"
-        Nomad technology  and  Kubernetes technology
-
-        Both Nomad and Kubernetes
-          is about       container orchestration
-          used by        CircleCI                                          notes p.8
-                                                                           1D2 L108 L107
-          mentioned by   1D2 The two container clusters behind CircleCI    1D2 L108 L107
-                           2.0, and why there are two of them
-
-        Only Nomad
-          is made by     HashiCorp (implied)                               notes L3-L5
-          competes with  Mesos                                             1D2 L126
-          chosen by      CircleCI (over Mesos)                             1D2 L125
-                           because stronger at batch work than Kubernetes; simple
-                             architecture; fits HashiCorp tools
-
-        Only Kubernetes
-          nothing recorded
-    "#]],
-    );
-    check(
-        &compare("mesos", "nomad"),
-        JAPANESE,
-        expect![[r#"
-            Mesos 技術  と  Nomad 技術
-
-            両者の間
-              競合する    Nomad                                            1D2 L126
-
-            MesosとNomadに共通
-              言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L125 L108
-
-            Mesosだけ
-              断念された  CircleCI                                         1D2 L125
-
-            Nomadだけ
-              についての  コンテナオーケストレーション
-              の開発元は  ハシコープ（推定）                               notes L3-L5
-              使われる    CircleCI                                         notes p.8
-                          CircleCI – 実行群                                1D2 L108
-              選ばれた    CircleCI (over Mesos)                            1D2 L125
-                            理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
-                              ツールになじむ
-        "#]],
-    );
-    check(
-        &compare("alone", "alone"),
-        ENGLISH,
-        expect![[r#"
-        alone topic  and  alone topic
-
-        Both alone and alone
-          nothing recorded
-
-        Only alone
-          nothing recorded
-
-        Only alone
-          nothing recorded
-    "#]],
-    );
+    check(&compare("nomad", "kubernetes"), ENGLISH, expect![[r#"
+        |Nomad technology  and  Kubernetes technology
+        |
+        |Both Nomad and Kubernetes
+        |  is about       container orchestration
+        |  used by        CircleCI                                          notes p.8
+        |                                                                   1D2 L108 L107
+        |  mentioned by   1D2 The two container clusters behind CircleCI    1D2 L108 L107
+        |                   2.0, and why there are two of them
+        |
+        |Only Nomad
+        |  is made by     HashiCorp (implied)                               notes L3-L5
+        |  competes with  Mesos                                             1D2 L126
+        |  chosen by      CircleCI (over Mesos)                             1D2 L125
+        |                   because stronger at batch work than Kubernetes; simple
+        |                     architecture; fits HashiCorp tools
+        |
+        |Only Kubernetes
+        |  nothing recorded
+    "#]]);
+    check(&compare("mesos", "nomad"), JAPANESE, expect![[r#"
+        |Mesos 技術  と  Nomad 技術
+        |
+        |両者の間
+        |  競合する    Nomad                                            1D2 L126
+        |
+        |MesosとNomadに共通
+        |  言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L125 L108
+        |
+        |Mesosだけ
+        |  断念された  CircleCI                                         1D2 L125
+        |
+        |Nomadだけ
+        |  についての  コンテナオーケストレーション
+        |  の開発元は  ハシコープ（推定）                               notes L3-L5
+        |  使われる    CircleCI                                         notes p.8
+        |              CircleCI – 実行群                                1D2 L108
+        |  選ばれた    CircleCI (over Mesos)                            1D2 L125
+        |                理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
+        |                  ツールになじむ
+    "#]]);
+    check(&compare("alone", "alone"), ENGLISH, expect![[r#"
+        |alone topic  and  alone topic
+        |
+        |Both alone and alone
+        |  nothing recorded
+        |
+        |Only alone
+        |  nothing recorded
+        |
+        |Only alone
+        |  nothing recorded
+    "#]]);
 }
 
 #[test]
@@ -575,128 +499,112 @@ fn a_ranking_has_bars() {
     let ranked =
         |id: &str, count| Row { count: Some(count), ..Row::new(node(graph, id), Vec::new()) };
     answer.rows = vec![ranked("kubernetes", 12), ranked("nomad", 5), ranked("t1d2", 1)];
-    check(
-        &answer,
-        ENGLISH,
-        expect![[r#"
-          Kubernetes                                12  ████████████████████████████████
-          Nomad                                      5  █████████████▍
-          1D2 The two container clusters behind
-          CircleCI 2.0, and why there are two of
-          them                                       1  ██▊
-
-        3 nodes
-    "#]],
-    );
-    check(
-        &answer,
-        Page { unicode: false, ..PIPE },
-        expect![[r#"
-          Kubernetes                                                                         12  ################################
-          Nomad                                                                               5  ##############
-          1D2 The two container clusters behind CircleCI 2.0, and why there are two of them   1  ###
-
-        3 nodes
-    "#]],
-    );
+    check(&answer, ENGLISH, expect![[r#"
+        |  Kubernetes                                12  ████████████████████████████████
+        |  Nomad                                      5  █████████████▍
+        |  1D2 The two container clusters behind
+        |  CircleCI 2.0, and why there are two of
+        |  them                                       1  ██▊
+        |
+        |3 nodes
+    "#]]);
+    check(&answer, Page { unicode: false, ..PIPE }, expect![[r#"
+        |  Kubernetes                                                                         12  ################################
+        |  Nomad                                                                               5  ##############
+        |  1D2 The two container clusters behind CircleCI 2.0, and why there are two of them   1  ###
+        |
+        |3 nodes
+    "#]]);
 }
 
 #[test]
 fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
     let snapshot = snapshot();
     let stats = Stats::new(&snapshot.graph);
-    show(
-        &human::stats(&stats, ENGLISH),
-        ENGLISH,
-        expect![[r#"
-            9 nodes and 14 edges (9 written, 5 that follow) from 2 files
-
-            Nodes
-              talk        1  ██████████▊
-              document    1  ██████████▊
-              company     2  █████████████████████▍
-              technology  3  ████████████████████████████████
-              topic       2  █████████████████████▍
-
-            Edges
-                               written  that follow
-              is about               2
-              mentions                            4
-              is presented by        1
-              uses                   3
-              chose                  1
-              rejected                            1
-              is made by             1
-              competes with          1
-
-            Most mentioned
-              CircleCI    1  ████████████████████████████████
-              Kubernetes  1  ████████████████████████████████
-              Mesos       1  ████████████████████████████████
-              Nomad       1  ████████████████████████████████
-
-            Without a source  2
-              Kubernetes is about container orchestration  graph/registry.ron:3
-              Nomad is about container orchestration       graph/registry.ron:4
-
-            Implied by the curator  1
-              Nomad is made by HashiCorp (implied)  notes L3-L5  graph/registry.ron:13
-
-            Without any edge  2
-              alone, notes
-
-            Lines cited
-              notes         L3-L5 p.8 (3 lines)
-              1D2           L98 L107-L108 L125-L126 (5 lines)
-              all together  L3-L5 L98 L107-L108 L125-L126 (8 lines)
-        "#]],
-    );
-    show(
-        &human::stats(&stats, JAPANESE),
-        JAPANESE,
-        expect![[r#"
-            ノード9個、辺14本（記述9本、導出5本）、ファイル2個
-
-            ノード
-              トーク    1  ██████████▊
-              文書      1  ██████████▊
-              会社      2  █████████████████████▍
-              技術      3  ████████████████████████████████
-              トピック  2  █████████████████████▍
-
-            辺
-                            記述    導出
-              についての       2
-              言及する                 4
-              の登壇者は       1
-              使う             3
-              選んだ           1
-              断念した                 1
-              の開発元は       1
-              競合する         1
-
-            よく言及されるもの
-              CircleCI    1  ████████████████████████████████
-              Kubernetes  1  ████████████████████████████████
-              Mesos       1  ████████████████████████████████
-              Nomad       1  ████████████████████████████████
-
-            出典のない辺  2
-              Kubernetes ―についての→ コンテナオーケストレーション  graph/registry.ron:3
-              Nomad ―についての→ コンテナオーケストレーション       graph/registry.ron:4
-
-            編者による推定  1
-              Nomad ―の開発元は→ ハシコープ（推定）  notes L3-L5  graph/registry.ron:13
-
-            辺のないノード  2
-              alone, notes
-
-            引用されている行
-              notes  L3-L5 p.8（3行）
-              1D2    L98 L107-L108 L125-L126（5行）
-              全体   L3-L5 L98 L107-L108 L125-L126（8行）
-        "#]],
-    );
+    show(&human::stats(&stats, ENGLISH), ENGLISH, expect![[r#"
+        |9 nodes and 14 edges (9 written, 5 that follow) from 2 files
+        |
+        |Nodes
+        |  talk        1  ██████████▊
+        |  document    1  ██████████▊
+        |  company     2  █████████████████████▍
+        |  technology  3  ████████████████████████████████
+        |  topic       2  █████████████████████▍
+        |
+        |Edges
+        |                   written  that follow
+        |  is about               2
+        |  mentions                            4
+        |  is presented by        1
+        |  uses                   3
+        |  chose                  1
+        |  rejected                            1
+        |  is made by             1
+        |  competes with          1
+        |
+        |Most mentioned
+        |  CircleCI    1  ████████████████████████████████
+        |  Kubernetes  1  ████████████████████████████████
+        |  Mesos       1  ████████████████████████████████
+        |  Nomad       1  ████████████████████████████████
+        |
+        |Without a source  2
+        |  Kubernetes is about container orchestration  graph/registry.ron:3
+        |  Nomad is about container orchestration       graph/registry.ron:4
+        |
+        |Implied by the curator  1
+        |  Nomad is made by HashiCorp (implied)  notes L3-L5  graph/registry.ron:13
+        |
+        |Without any edge  2
+        |  alone, notes
+        |
+        |Lines cited
+        |  notes         L3-L5 p.8 (3 lines)
+        |  1D2           L98 L107-L108 L125-L126 (5 lines)
+        |  all together  L3-L5 L98 L107-L108 L125-L126 (8 lines)
+    "#]]);
+    show(&human::stats(&stats, JAPANESE), JAPANESE, expect![[r#"
+        |ノード9個、辺14本（記述9本、導出5本）、ファイル2個
+        |
+        |ノード
+        |  トーク    1  ██████████▊
+        |  文書      1  ██████████▊
+        |  会社      2  █████████████████████▍
+        |  技術      3  ████████████████████████████████
+        |  トピック  2  █████████████████████▍
+        |
+        |辺
+        |                記述    導出
+        |  についての       2
+        |  言及する                 4
+        |  の登壇者は       1
+        |  使う             3
+        |  選んだ           1
+        |  断念した                 1
+        |  の開発元は       1
+        |  競合する         1
+        |
+        |よく言及されるもの
+        |  CircleCI    1  ████████████████████████████████
+        |  Kubernetes  1  ████████████████████████████████
+        |  Mesos       1  ████████████████████████████████
+        |  Nomad       1  ████████████████████████████████
+        |
+        |出典のない辺  2
+        |  Kubernetes ―についての→ コンテナオーケストレーション  graph/registry.ron:3
+        |  Nomad ―についての→ コンテナオーケストレーション       graph/registry.ron:4
+        |
+        |編者による推定  1
+        |  Nomad ―の開発元は→ ハシコープ（推定）  notes L3-L5  graph/registry.ron:13
+        |
+        |辺のないノード  2
+        |  alone, notes
+        |
+        |引用されている行
+        |  notes  L3-L5 p.8（3行）
+        |  1D2    L98 L107-L108 L125-L126（5行）
+        |  全体   L3-L5 L98 L107-L108 L125-L126（8行）
+    "#]]);
 }
 
 #[test]
@@ -711,35 +619,23 @@ fn what_was_not_answered_says_what_to_do() {
         },
         Suggestion::Word { word: "xyzzy".to_owned(), instead: Vec::new() },
     ];
-    check(
-        &answer,
-        ENGLISH,
-        expect![[r#"
-        Not understood, so not answered.
-          `kubenets` is not a word that I know; did you mean `Kubernetes` or `kube`?
-          `xyzzy` is not a word that I know
-    "#]],
-    );
-    check(
-        &answer,
-        JAPANESE,
-        expect![[r#"
-        質問を理解できないため、答えません。
-          「kubenets」という語を知りません。もしかして: 「Kubernetes」、「kube」
-          「xyzzy」という語を知りません
-    "#]],
-    );
+    check(&answer, ENGLISH, expect![[r#"
+        |Not understood, so not answered.
+        |  `kubenets` is not a word that I know; did you mean `Kubernetes` or `kube`?
+        |  `xyzzy` is not a word that I know
+    "#]]);
+    check(&answer, JAPANESE, expect![[r#"
+        |質問を理解できないため、答えません。
+        |  「kubenets」という語を知りません。もしかして: 「Kubernetes」、「kube」
+        |  「xyzzy」という語を知りません
+    "#]]);
     answer.outcome = Outcome::NotConnected;
     answer.suggestions = vec![Suggestion::Ask { with: vec!["who uses Nomad".to_owned()] }];
-    check(
-        &answer,
-        ENGLISH,
-        expect![[r#"
-        Every word is known, but not how they belong together.
-          what can be asked:
-          · who uses Nomad
-    "#]],
-    );
+    check(&answer, ENGLISH, expect![[r#"
+        |Every word is known, but not how they belong together.
+        |  what can be asked:
+        |  · who uses Nomad
+    "#]]);
     answer.outcome = Outcome::Ambiguous;
     answer.suggestions = vec![
         Suggestion::Reading {
@@ -753,32 +649,24 @@ fn what_was_not_answered_says_what_to_do() {
             nodes: Vec::new(),
         },
     ];
-    check(
-        &answer,
-        ENGLISH,
-        expect![[r#"
-        This can be read in more than one way, and the answers differ.
-          1. talks that mention Nomad
-             The two container clusters behind CircleCI 2.0, and why there are two of
-             them
-             MATCH (a) RETURN a
-          2. what Nomad mentions
-             nothing recorded
-             MATCH (b) RETURN b
-    "#]],
-    );
+    check(&answer, ENGLISH, expect![[r#"
+        |This can be read in more than one way, and the answers differ.
+        |  1. talks that mention Nomad
+        |     The two container clusters behind CircleCI 2.0, and why there are two of
+        |     them
+        |     MATCH (a) RETURN a
+        |  2. what Nomad mentions
+        |     nothing recorded
+        |     MATCH (b) RETURN b
+    "#]]);
     answer.outcome = Outcome::Stopped;
     answer.suggestions.clear();
     answer.truncated = Some(Truncated { limit: Limit::Visits, shown: 0, of: None });
-    check(
-        &answer,
-        JAPANESE,
-        expect![[r#"
-        上限に達したため打ち切りました。そこまでに見つかったものを示します。
-
-        辺をたどる上限に達しました
-    "#]],
-    );
+    check(&answer, JAPANESE, expect![[r#"
+        |上限に達したため打ち切りました。そこまでに見つかったものを示します。
+        |
+        |辺をたどる上限に達しました
+    "#]]);
 }
 
 #[test]
@@ -1049,6 +937,5 @@ fn the_json_of_figures_has_all_keys_in_order() {
             "count": 8
           }
         }
-    "#]]
-    .assert_eq(&String::from_utf8(text).expect("JSON is UTF-8"));
+    "#]].assert_eq(&String::from_utf8(text).expect("JSON is UTF-8"));
 }
