@@ -1,3 +1,4 @@
 //! Surface languages that lower to patterns.
 
+pub mod cypher;
 pub mod question;

@@ -147,15 +147,12 @@ impl<'t> Lexer<'t> {
             .skip(if escaped { 2 } else { 1 })
             .take(12)
             .find(|(_, c)| *c == '\'');
-        match close {
-            Some((at, _)) => {
-                self.at += at + 2;
-                Token::Char
-            }
-            None => {
-                self.at += 1;
-                Token::Other
-            }
+        if let Some((at, _)) = close {
+            self.at += at + 2;
+            Token::Char
+        } else {
+            self.at += 1;
+            Token::Other
         }
     }
 
@@ -171,15 +168,12 @@ impl<'t> Lexer<'t> {
             return Token::Word;
         }
         let closing = format!("\"{}", "#".repeat(hashes));
-        match self.text[open + 1..].find(&closing) {
-            Some(found) => {
-                self.at = open + 1 + found + closing.len();
-                Token::Text
-            }
-            None => {
-                self.at = self.bytes.len();
-                Token::OpenText
-            }
+        if let Some(found) = self.text[open + 1..].find(&closing) {
+            self.at = open + 1 + found + closing.len();
+            Token::Text
+        } else {
+            self.at = self.bytes.len();
+            Token::OpenText
         }
     }
 }

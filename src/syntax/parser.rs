@@ -23,13 +23,13 @@ pub fn parse(file: FileId, text: &str) -> (Tree, Vec<Diagnostic>) {
         diagnostics: Vec::new(),
         closers: Vec::new(),
     };
-    if parser.token != Token::End {
+    if parser.token == Token::End {
+        parser.report(Code::Syntax, parser.span, "the file has no value");
+    } else {
         parser.value();
         if parser.token != Token::End {
             parser.report(Code::Syntax, parser.span, "text after the value of the file");
         }
-    } else {
-        parser.report(Code::Syntax, parser.span, "the file has no value");
     }
     (Tree { elements: parser.elements }, parser.diagnostics)
 }

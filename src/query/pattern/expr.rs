@@ -182,6 +182,8 @@ pub enum TextTest {
     EndsWith,
     /// `CONTAINS`
     Contains,
+    /// `=~`: the whole of it matches a regular expression.
+    Matches,
 }
 
 /// How many items of a list must satisfy a condition.

@@ -394,6 +394,7 @@ impl TextTest {
             Self::StartsWith => "STARTS WITH",
             Self::EndsWith => "ENDS WITH",
             Self::Contains => "CONTAINS",
+            Self::Matches => "=~",
         }
     }
 }

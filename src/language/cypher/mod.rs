@@ -1,0 +1,78 @@
+//! Formal text: the read-only part of openCypher, with what GQL adds to its patterns.
+//!
+//! Text becomes a tree that knows its places, the tree is checked, and lowers to the [`Pattern`] that every question lowers to.
+//!
+//! **Invariant.** No text makes this module panic, recurse beyond a bound, or take more memory than a fixed multiple of its length.
+
+mod check;
+mod error;
+mod lexer;
+mod literal;
+mod lower;
+mod parser;
+mod refused;
+mod slips;
+mod token;
+mod tree;
+
+pub use error::{Class, CypherError, Reason, Suggestion};
+
+use crate::diagnostic::Severity;
+use crate::query::Pattern;
+use crate::text::Span;
+use crate::vocabulary::Vocabulary;
+
+/// The longest query that is read, in bytes.
+pub const MAX_LENGTH: usize = 64 << 10;
+
+/// Whether a query runs, or shows how it would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Run it.
+    #[default]
+    Run,
+    /// Show the plan (`EXPLAIN`).
+    Explain,
+    /// Run it and show the plan with what each step met (`PROFILE`).
+    Profile,
+}
+
+/// A query that means something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Formal {
+    /// What is asked of it.
+    pub mode: Mode,
+    /// What it means.
+    pub pattern: Pattern,
+    /// What is odd about it.
+    pub warnings: Vec<CypherError>,
+}
+
+/// Reads a query, and checks it against a vocabulary where one is given.
+///
+/// Errors lie in the order of the text. A mistake of grammar hides all others, for nothing after it can be trusted.
+///
+/// ```
+/// use talkgraph::language::cypher::read;
+/// use talkgraph::vocabulary::Vocabulary;
+///
+/// let formal = read("MATCH (t:Talk)-[:MENTIONS]->(x) RETURN t.name, count(x)", None).unwrap();
+/// assert_eq!(formal.pattern.to_string(), "MATCH (t:Talk)-[:MENTIONS]->(x) RETURN t.name, count(x)");
+///
+/// let errors = read("MATCH (t:Talk) RETRUN t", None).unwrap_err();
+/// assert_eq!(errors[0].fixes[0].title, "did you mean `RETURN`?");
+/// ```
+pub fn read(text: &str, vocabulary: Option<&Vocabulary>) -> Result<Formal, Vec<CypherError>> {
+    if text.len() > MAX_LENGTH {
+        let message = format!("the query is longer than {} KiB", MAX_LENGTH >> 10);
+        let span = Span::empty(0);
+        return Err(vec![CypherError::new(Class::LimitExceeded, Reason::TooLong, span, message)]);
+    }
+    let (mode, query) = parser::parse(text).map_err(|error| vec![*error])?;
+    let mut found = check::check(text, &query, vocabulary);
+    found.sort_by_key(|error| error.span);
+    if found.iter().any(|error| error.severity == Severity::Error) {
+        return Err(found);
+    }
+    Ok(Formal { mode, pattern: lower::query(text, &query), warnings: found })
+}
