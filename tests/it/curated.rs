@@ -47,3 +47,18 @@ fn talk_codes_are_contracts() {
                     K2-rakuten K2-redhat K2-sbps K2-yjfx";
     assert_eq!(codes.join(" "), expected);
 }
+
+#[test]
+fn the_curated_graph_keeps_every_rule() {
+    let snapshot = Snapshot::new(sources());
+    let found: Vec<String> = snapshot
+        .check()
+        .into_iter()
+        .map(|diagnostic| {
+            let path = snapshot.sources.path(diagnostic.file());
+            let line = snapshot.graph.line(diagnostic.file(), diagnostic.span().start);
+            format!("{path}:{line}: {}: {}", diagnostic.code, diagnostic.message)
+        })
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
