@@ -101,6 +101,10 @@ fn parse_all(sources: &Sources) -> (Vec<Document>, Vec<Diagnostic>) {
             let documents = files
                 .map(|file| {
                     let file = FileId(file as u32);
+                    if sources.is_unread(file) {
+                        // Whoever could not read it has said so; there is nothing in it to be wrong.
+                        return Document { file, tree: parse(file, "").0 };
+                    }
                     let (tree, found) = parse(file, sources.text(file));
                     diagnostics.extend(found);
                     Document { file, tree }
@@ -139,4 +143,29 @@ fn read_vocabulary(documents: &[Document], sources: &Sources) -> (Vocabulary, Ve
         }
     });
     read(written)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Source;
+
+    #[test]
+    fn a_file_that_could_not_be_read_is_no_further_mistake() {
+        let file = |path: &str, text: &'static str, unread| Source {
+            path: path.to_owned(),
+            text: text.into(),
+            unread,
+        };
+        let sources = Sources::from_files(vec![
+            file("graph/a.ron", "", true),
+            file("graph/b.ron", "Graph(\n  \u{fffd}N", true),
+            file("graph/c.ron", "Graph(", false),
+        ]);
+        let found = Snapshot::new(sources).check();
+        assert!(
+            !found.is_empty() && found.iter().all(|found| found.file() == FileId(2)),
+            "{found:?}"
+        );
+    }
 }

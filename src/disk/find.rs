@@ -59,7 +59,7 @@ pub(super) fn shown(path: &Path) -> String {
     let mut shown = String::new();
     for part in path.components() {
         match part {
-            Component::CurDir => continue,
+            Component::CurDir => {}
             Component::RootDir => shown.push('/'),
             Component::Prefix(_) | Component::ParentDir | Component::Normal(_) => {
                 if !shown.is_empty() && !shown.ends_with('/') {

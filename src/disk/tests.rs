@@ -4,6 +4,7 @@ use super::*;
 use crate::diagnostic::Diagnostic;
 use crate::text::Sources;
 use expect_test::{Expect, expect};
+use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
@@ -27,9 +28,10 @@ fn told(root: &Path, (sources, found): (Sources, Vec<Diagnostic>)) -> String {
     for (file, source) in sources.iter() {
         let unread = if source.unread { " (unread)" } else { "" };
         let path = strip(&source.path);
-        told += &format!("{path}: {:?}{unread}\n", source.text);
+        writeln!(told, "{path}: {:?}{unread}", source.text).unwrap();
         for found in found.iter().filter(|found| found.file() == file) {
-            told += &format!("  {} {:?} {}\n", found.code, found.span().range(), found.message);
+            writeln!(told, "  {} {:?} {}", found.code, found.span().range(), found.message)
+                .unwrap();
         }
     }
     told

@@ -35,7 +35,8 @@ pub(super) fn walk(root: &Path) -> Vec<Entry> {
                 }
             }
             Err(error) => {
-                walk.report(folder, format!("this folder cannot be read: {}", reason(&error)))
+                let text = format!("this folder cannot be read: {}", reason(&error));
+                walk.report(folder, text);
             }
         }
         if seen > MOST_ENTRIES {
