@@ -2,4 +2,12 @@
 
 mod cli;
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cli::defect::say_so_on_panic();
+    match cli::parse() {
+        Ok(cli) => cli.run(),
+        Err(usage) => usage.print(),
+    }
+}

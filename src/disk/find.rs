@@ -50,7 +50,10 @@ pub(super) fn from_here(path: &Path) -> PathBuf {
 fn from(here: &Path, path: &Path) -> PathBuf {
     let common = here.components().zip(path.components()).take_while(|(a, b)| a == b).count();
     let up = here.components().skip(common).map(|_| Component::ParentDir);
-    let relative: PathBuf = up.chain(path.components().skip(common)).collect();
+    let mut relative: PathBuf = up.chain(path.components().skip(common)).collect();
+    if relative.as_os_str().is_empty() {
+        relative.push(Component::CurDir);
+    }
     if relative.as_os_str().len() < path.as_os_str().len() { relative } else { path.to_owned() }
 }
 
@@ -114,6 +117,7 @@ mod tests {
         };
         check("/home/ada/talks", "/home/ada/talks/graph", "graph");
         check("/home/ada/talks/notes", "/home/ada/talks/graph", "../graph");
+        check("/home/ada/talks/graph", "/home/ada/talks/graph", ".");
         check("/home/ada/talks/notes/2019/day/one", "/srv/g", "/srv/g");
         assert_eq!(shown(Path::new("./graph/a.ron")), "graph/a.ron");
         assert_eq!(shown(Path::new("/srv/graph")), "/srv/graph");

@@ -1,0 +1,97 @@
+//! What can go wrong at the edge, and the one place where it becomes words and an exit code.
+//!
+//! A command returns data about its trouble; nothing below `main` prints an error or picks a number.
+
+use super::context::Context;
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use talkgraph::disk::WriteError;
+use talkgraph::style;
+use thiserror::Error;
+
+/// Bad usage, or a question that was not understood.
+const USAGE: u8 = 2;
+
+/// Why a command could not do its work.
+#[derive(Debug, Error)]
+pub(crate) enum CliError {
+    /// The folder named by `-C` holds no graph.
+    #[error("there is no graph in `{}`", .0.display())]
+    NoGraph(PathBuf),
+    /// The format is one that this command does not write.
+    #[error("this command does not write `{format}`")]
+    Format {
+        /// What was asked for.
+        format: String,
+        /// What there is.
+        known: Vec<String>,
+    },
+    /// A word that should name one of a few things.
+    #[error("there is no {what} `{given}`")]
+    Unknown {
+        /// What it should name, such as "code".
+        what: &'static str,
+        /// What was typed.
+        given: String,
+        /// The nearest names there are.
+        alike: Vec<String>,
+        /// How to see all of them.
+        hint: &'static str,
+    },
+    /// A file could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// The output could not be written.
+    #[error("the output cannot be written")]
+    Output(#[from] io::Error),
+}
+
+impl CliError {
+    /// Tells the trouble on stderr, and says how the process ends.
+    pub(super) fn tell(&self, context: &mut Context) -> ExitCode {
+        if let Self::Output(error) = self
+            && error.kind() == io::ErrorKind::BrokenPipe
+        {
+            // The reader has all it wanted.
+            return ExitCode::SUCCESS;
+        }
+        // What was answered before the trouble stands above it.
+        let _ = context.finish();
+        let mut text = format!("{} {self}", style::error("error:"));
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            // The number of a system's error says nothing that its words do not.
+            let words = error.to_string();
+            text.push_str(": ");
+            text.push_str(words.split(" (os error").next().unwrap_or_default());
+            cause = error.source();
+        }
+        context.say(text);
+        for hint in self.hints() {
+            context.say(format_args!("{} {hint}", style::hint("hint:")));
+        }
+        ExitCode::from(USAGE)
+    }
+
+    /// What the reader can do about it.
+    fn hints(&self) -> Vec<String> {
+        match self {
+            Self::NoGraph(_) => vec![
+                "a graph is a folder `graph/` with RON files in it".to_owned(),
+                "without `-C`, the built-in graph answers".to_owned(),
+            ],
+            Self::Format { known, .. } => {
+                vec![format!("it writes {}", known.join(" or "))]
+            }
+            Self::Unknown { alike, hint, .. } => {
+                let alike: Vec<String> = alike.iter().map(|name| format!("`{name}`")).collect();
+                let guess =
+                    (!alike.is_empty()).then(|| format!("did you mean {}?", alike.join(" or ")));
+                guess.into_iter().chain([(*hint).to_owned()]).collect()
+            }
+            Self::Write(WriteError::Changed(_)) => vec!["run the command again".to_owned()],
+            Self::Write(_) | Self::Output(_) => Vec::new(),
+        }
+    }
+}
