@@ -397,6 +397,7 @@ impl<'a> Builder<'a> {
             kind_nodes,
             lines: (0..files).map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
+            counts: OnceLock::new(),
         }
     }
 }

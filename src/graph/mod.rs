@@ -7,6 +7,7 @@
 //! changes what a walk meets.
 
 mod build;
+mod counts;
 mod cycles;
 mod derive;
 mod edge;
@@ -20,9 +21,11 @@ mod value;
 use crate::text::{FileId, LineIndex, Sources};
 use crate::vocabulary::{EdgeKindId, NodeKindId, Vocabulary};
 use petgraph::graph::{DiGraph, EdgeIndex, NodeIndex};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 pub use build::build;
+pub use counts::Counts;
 pub use edge::{Edge, EdgeId};
 pub use facts::{Declaration, Document, Facts, Form, Reference, Row, read_facts};
 pub use names::{Named, Names};
@@ -59,6 +62,7 @@ pub struct Graph {
     kind_nodes: Vec<NodeId>,
     lines: Vec<OnceLock<LineIndex>>,
     names: OnceLock<Names>,
+    counts: OnceLock<Counts>,
 }
 
 impl Graph {
@@ -160,6 +164,35 @@ impl Graph {
         slice[first..last].iter().map(|id| self.edge(*id))
     }
 
+    /// The ids of the edges that start at a node, all or those of one kind; they lie in a row.
+    pub fn out_ids(&self, node: NodeId, kind: Option<EdgeKindId>) -> Range<u32> {
+        let (start, end) = self.out_range(node);
+        let Some(kind) = kind else { return start..end };
+        let first = partition(start, end, |at| self.edge_data(EdgeId(at)).kind < kind);
+        first..partition(first, end, |at| self.edge_data(EdgeId(at)).kind <= kind)
+    }
+
+    /// The ids of the edges that end at a node, all or those of one kind, in (kind, subject) order.
+    pub fn incoming_ids(&self, node: NodeId, kind: Option<EdgeKindId>) -> &[EdgeId] {
+        let slice = self.in_slice(node);
+        let Some(kind) = kind else { return slice };
+        let first = slice.partition_point(|id| self.edge_data(*id).kind < kind);
+        let last = slice.partition_point(|id| self.edge_data(*id).kind <= kind);
+        &slice[first..last]
+    }
+
+    /// The ids of the edges of one kind from one node to another; they lie in a row.
+    pub fn ids_between(&self, from: NodeId, to: NodeId, kind: EdgeKindId) -> Range<u32> {
+        let Range { start, end } = self.out_ids(from, Some(kind));
+        let first = partition(start, end, |at| self.ends(EdgeId(at)).1 < to);
+        first..partition(first, end, |at| self.ends(EdgeId(at)).1 <= to)
+    }
+
+    /// How many edges of each kind there are and between how many nodes; counted at the first call.
+    pub fn counts(&self) -> &Counts {
+        self.counts.get_or_init(|| Counts::new(self))
+    }
+
     /// The line, from 1, of a byte of a file.
     pub fn line(&self, file: FileId, offset: u32) -> u32 {
         let index = self
@@ -182,7 +215,8 @@ impl Graph {
         &self.inner[EdgeIndex::new(id.0 as usize)]
     }
 
-    pub(super) fn ends(&self, id: EdgeId) -> (NodeId, NodeId) {
+    /// The subject and the object of an edge, which must come from this graph.
+    pub fn ends(&self, id: EdgeId) -> (NodeId, NodeId) {
         let edge = &self.inner.raw_edges()[id.0 as usize];
         (NodeId(edge.source().index() as u32), NodeId(edge.target().index() as u32))
     }

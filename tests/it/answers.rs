@@ -110,7 +110,10 @@ fn talks(graph: &Graph) -> Answer<'_> {
 fn a_list_shows_name_other_name_and_evidence() {
     let snapshot = snapshot();
     let answer = talks(&snapshot.graph);
-    check(&answer, ENGLISH, expect![[r#"
+    check(
+        &answer,
+        ENGLISH,
+        expect![[r#"
         |talks that mention Nomad
         |  menton → mention
         |  a remark
@@ -128,8 +131,12 @@ fn a_list_shows_name_other_name_and_evidence() {
         |
         |1 talk
         |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]]);
-    check(&answer, JAPANESE, expect![[r#"
+    "#]],
+    );
+    check(
+        &answer,
+        JAPANESE,
+        expect![[r#"
         |talks that mention Nomad
         |  menton → mention
         |  a remark
@@ -146,8 +153,12 @@ fn a_list_shows_name_other_name_and_evidence() {
         |
         |トーク 1件
         |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]]);
-    check(&answer, Page { width: Some(40), ..ENGLISH }, expect![[r#"
+    "#]],
+    );
+    check(
+        &answer,
+        Page { width: Some(40), ..ENGLISH },
+        expect![[r#"
         |talks that mention Nomad
         |  menton → mention
         |  a remark
@@ -178,13 +189,17 @@ fn a_list_shows_name_other_name_and_evidence() {
         |MATCH
         |  (t:Talk)-[:MENTIONS]->(:Technology
         |  {id: 'nomad'}) RETURN DISTINCT t
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_pipe_neither_wraps_nor_cuts() {
     let snapshot = snapshot();
-    check(&talks(&snapshot.graph), PIPE, expect![[r#"
+    check(
+        &talks(&snapshot.graph),
+        PIPE,
+        expect![[r#"
         |talks that mention Nomad
         |  menton → mention
         |  a remark
@@ -197,7 +212,8 @@ fn a_pipe_neither_wraps_nor_cuts() {
         |
         |1 talk
         |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -212,7 +228,10 @@ fn many_claims_are_folded_and_counted() {
         Row { more: 7, ..Row::new(node(graph, "circleci"), Vec::new()) },
     ];
     answer.truncated = Some(Truncated { limit: Limit::Rows, shown: 2, of: Some(9) });
-    check(&answer, ENGLISH, expect![[r#"
+    check(
+        &answer,
+        ENGLISH,
+        expect![[r#"
         |  Nomad  technology
         |  is about container orchestration                         graph/registry.ron:4
         |  is made by HashiCorp (implied)              notes L3-L5  graph/registry.ron:13
@@ -225,8 +244,12 @@ fn many_claims_are_folded_and_counted() {
         |  … and 7 more
         |
         |2 of 9 shown; `--limit` shows more
-    "#]]);
-    check(&answer, Page { all: true, ..ENGLISH }, expect![[r#"
+    "#]],
+    );
+    check(
+        &answer,
+        Page { all: true, ..ENGLISH },
+        expect![[r#"
         |  Nomad  technology
         |  is about container orchestration                        graph/registry.ron:4
         |  is made by HashiCorp (implied)             notes L3-L5  graph/registry.ron:13
@@ -244,7 +267,8 @@ fn many_claims_are_folded_and_counted() {
         |  … and 7 more
         |
         |2 of 9 shown; `--limit` shows more
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -257,25 +281,37 @@ fn yes_and_nothing_recorded_are_told_apart() {
     yes.value = Direct::Yes;
     yes.rows =
         vec![Row::new(node(graph, "circleci"), vec![edge(graph, "circleci", "Uses", "nomad")])];
-    check(&yes, ENGLISH, expect![[r#"
+    check(
+        &yes,
+        ENGLISH,
+        expect![[r#"
         |Yes.
         |
         |  CircleCI
         |  uses Nomad  notes p.8  graph/registry.ron:14
-    "#]]);
+    "#]],
+    );
     let mut nothing = Answer::new("does circleci use mesos", Language::En);
     nothing.kind = Kind::YesNo;
     nothing.understood = Some("whether CircleCI uses Mesos".to_owned());
-    check(&nothing, ENGLISH, expect![[r#"
+    check(
+        &nothing,
+        ENGLISH,
+        expect![[r#"
         |whether CircleCI uses Mesos
         |
         |Nothing recorded: no file says so, which is not a no.
-    "#]]);
-    check(&nothing, JAPANESE, expect![[r#"
+    "#]],
+    );
+    check(
+        &nothing,
+        JAPANESE,
+        expect![[r#"
         |whether CircleCI uses Mesos
         |
         |記録なし。そう書かれたファイルはありません（「いいえ」ではありません）。
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -285,7 +321,10 @@ fn counts_and_reasons_come_before_what_they_rest_on() {
     let mut count = talks(graph);
     count.kind = Kind::Count;
     count.value = Direct::Number(1);
-    check(&count, PIPE, expect![[r#"
+    check(
+        &count,
+        PIPE,
+        expect![[r#"
         |talks that mention Nomad
         |  menton → mention
         |  a remark
@@ -299,7 +338,8 @@ fn counts_and_reasons_come_before_what_they_rest_on() {
         |         because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
         |
         |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]]);
+    "#]],
+    );
     let mut reason = Answer::new("why", Language::En);
     reason.outcome = Outcome::Answered;
     reason.kind = Kind::Reason;
@@ -307,11 +347,15 @@ fn counts_and_reasons_come_before_what_they_rest_on() {
     reason.value =
         Direct::Texts(vec![chose.prop("because").expect("it says why").show(Language::En)]);
     reason.rows = vec![Row::new(node(graph, "nomad"), vec![chose])];
-    check(&reason, ENGLISH, expect![[r#"
+    check(
+        &reason,
+        ENGLISH,
+        expect![[r#"
         |· stronger at batch work than Kubernetes; simple architecture; fits HashiCorp
         |  tools
         |    CircleCI chose Nomad (over Mesos)  1D2 L125  graph/talks/1d2.ron:10
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -332,7 +376,10 @@ fn a_way_is_drawn_downwards() {
     ];
     let way = ["circleci", "t1d2", "hashicorp"].map(|id| node(graph, id)).to_vec();
     answer.value = Direct::Ways(vec![way.clone(), way]);
-    check(&answer, ENGLISH, expect![[r#"
+    check(
+        &answer,
+        ENGLISH,
+        expect![[r#"
         |  CircleCI  company
         |  │ uses                  notes p.8    graph/registry.ron:14
         |  │ uses – executions     1D2 L108     graph/talks/1d2.ron:9
@@ -345,8 +392,12 @@ fn a_way_is_drawn_downwards() {
         |
         |  equally short
         |  CircleCI → 1D2 → HashiCorp
-    "#]]);
-    check(&answer, Page { unicode: false, ..JAPANESE }, expect![[r#"
+    "#]],
+    );
+    check(
+        &answer,
+        Page { unicode: false, ..JAPANESE },
+        expect![[r#"
         |  CircleCI  会社
         |  | 使う                 notes p.8    graph/registry.ron:14
         |  | 使う – 実行群        1D2 L108     graph/talks/1d2.ron:9
@@ -359,7 +410,8 @@ fn a_way_is_drawn_downwards() {
         |
         |  同じ長さの経路
         |  CircleCI -> 1D2 -> ハシコープ
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -373,7 +425,10 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
         answer.value = Direct::Card(Box::new(Card::new(graph, node(graph, id))));
         answer
     };
-    check(&card("kubernetes"), ENGLISH, expect![[r#"
+    check(
+        &card("kubernetes"),
+        ENGLISH,
+        expect![[r#"
         |Kubernetes
         |technology  kubernetes  graph/registry.ron:3
         |also  k8s, クバネティス
@@ -385,8 +440,12 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
         |                  administration, webhook
         |  mentioned by  1D2 The two container clusters behind CircleCI 2.0,     1D2 L107
         |                  and why there are two of them
-    "#]]);
-    check(&card("t1d2"), ENGLISH, expect![[r#"
+    "#]],
+    );
+    check(
+        &card("t1d2"),
+        ENGLISH,
+        expect![[r#"
         |1D2  The two container clusters behind CircleCI 2.0, and why there are two
         |     of them
         |     CircleCI 2.0を支える2つのコンテナクラスター
@@ -404,8 +463,12 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
         |      because stronger at batch work than Kubernetes; simple architecture;
         |        fits HashiCorp tools
         |  Mesos competes with Nomad                         L126  graph/talks/1d2.ron:15
-    "#]]);
-    check(&card("nomad"), JAPANESE, expect![[r#"
+    "#]],
+    );
+    check(
+        &card("nomad"),
+        JAPANESE,
+        expect![[r#"
         |Nomad
         |技術  nomad  graph/registry.ron:4
         |
@@ -419,7 +482,8 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
         |                理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
         |                  ツールになじむ
         |  言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L108
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -434,7 +498,10 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
         answer.value = Direct::Comparison(Box::new(comparison));
         answer
     };
-    check(&compare("nomad", "kubernetes"), ENGLISH, expect![[r#"
+    check(
+        &compare("nomad", "kubernetes"),
+        ENGLISH,
+        expect![[r#"
         |Nomad technology  and  Kubernetes technology
         |
         |Both Nomad and Kubernetes
@@ -453,8 +520,12 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
         |
         |Only Kubernetes
         |  nothing recorded
-    "#]]);
-    check(&compare("mesos", "nomad"), JAPANESE, expect![[r#"
+    "#]],
+    );
+    check(
+        &compare("mesos", "nomad"),
+        JAPANESE,
+        expect![[r#"
         |Mesos 技術  と  Nomad 技術
         |
         |両者の間
@@ -474,8 +545,12 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
         |  選ばれた    CircleCI (over Mesos)                            1D2 L125
         |                理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
         |                  ツールになじむ
-    "#]]);
-    check(&compare("alone", "alone"), ENGLISH, expect![[r#"
+    "#]],
+    );
+    check(
+        &compare("alone", "alone"),
+        ENGLISH,
+        expect![[r#"
         |alone topic  and  alone topic
         |
         |Both alone and alone
@@ -486,7 +561,8 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
         |
         |Only alone
         |  nothing recorded
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -499,7 +575,10 @@ fn a_ranking_has_bars() {
     let ranked =
         |id: &str, count| Row { count: Some(count), ..Row::new(node(graph, id), Vec::new()) };
     answer.rows = vec![ranked("kubernetes", 12), ranked("nomad", 5), ranked("t1d2", 1)];
-    check(&answer, ENGLISH, expect![[r#"
+    check(
+        &answer,
+        ENGLISH,
+        expect![[r#"
         |  Kubernetes                                12  ████████████████████████████████
         |  Nomad                                      5  █████████████▍
         |  1D2 The two container clusters behind
@@ -507,21 +586,29 @@ fn a_ranking_has_bars() {
         |  them                                       1  ██▊
         |
         |3 nodes
-    "#]]);
-    check(&answer, Page { unicode: false, ..PIPE }, expect![[r#"
+    "#]],
+    );
+    check(
+        &answer,
+        Page { unicode: false, ..PIPE },
+        expect![[r#"
         |  Kubernetes                                                                         12  ################################
         |  Nomad                                                                               5  ##############
         |  1D2 The two container clusters behind CircleCI 2.0, and why there are two of them   1  ###
         |
         |3 nodes
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
     let snapshot = snapshot();
     let stats = Stats::new(&snapshot.graph);
-    show(&human::stats(&stats, ENGLISH), ENGLISH, expect![[r#"
+    show(
+        &human::stats(&stats, ENGLISH),
+        ENGLISH,
+        expect![[r#"
         |9 nodes and 14 edges (9 written, 5 that follow) from 2 files
         |
         |Nodes
@@ -562,8 +649,12 @@ fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
         |  notes         L3-L5 p.8 (3 lines)
         |  1D2           L98 L107-L108 L125-L126 (5 lines)
         |  all together  L3-L5 L98 L107-L108 L125-L126 (8 lines)
-    "#]]);
-    show(&human::stats(&stats, JAPANESE), JAPANESE, expect![[r#"
+    "#]],
+    );
+    show(
+        &human::stats(&stats, JAPANESE),
+        JAPANESE,
+        expect![[r#"
         |ノード9個、辺14本（記述9本、導出5本）、ファイル2個
         |
         |ノード
@@ -604,7 +695,8 @@ fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
         |  notes  L3-L5 p.8（3行）
         |  1D2    L98 L107-L108 L125-L126（5行）
         |  全体   L3-L5 L98 L107-L108 L125-L126（8行）
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -619,23 +711,35 @@ fn what_was_not_answered_says_what_to_do() {
         },
         Suggestion::Word { word: "xyzzy".to_owned(), instead: Vec::new() },
     ];
-    check(&answer, ENGLISH, expect![[r#"
+    check(
+        &answer,
+        ENGLISH,
+        expect![[r#"
         |Not understood, so not answered.
         |  `kubenets` is not a word that I know; did you mean `Kubernetes` or `kube`?
         |  `xyzzy` is not a word that I know
-    "#]]);
-    check(&answer, JAPANESE, expect![[r#"
+    "#]],
+    );
+    check(
+        &answer,
+        JAPANESE,
+        expect![[r#"
         |質問を理解できないため、答えません。
         |  「kubenets」という語を知りません。もしかして: 「Kubernetes」、「kube」
         |  「xyzzy」という語を知りません
-    "#]]);
+    "#]],
+    );
     answer.outcome = Outcome::NotConnected;
     answer.suggestions = vec![Suggestion::Ask { with: vec!["who uses Nomad".to_owned()] }];
-    check(&answer, ENGLISH, expect![[r#"
+    check(
+        &answer,
+        ENGLISH,
+        expect![[r#"
         |Every word is known, but not how they belong together.
         |  what can be asked:
         |  · who uses Nomad
-    "#]]);
+    "#]],
+    );
     answer.outcome = Outcome::Ambiguous;
     answer.suggestions = vec![
         Suggestion::Reading {
@@ -649,7 +753,10 @@ fn what_was_not_answered_says_what_to_do() {
             nodes: Vec::new(),
         },
     ];
-    check(&answer, ENGLISH, expect![[r#"
+    check(
+        &answer,
+        ENGLISH,
+        expect![[r#"
         |This can be read in more than one way, and the answers differ.
         |  1. talks that mention Nomad
         |     The two container clusters behind CircleCI 2.0, and why there are two of
@@ -658,15 +765,20 @@ fn what_was_not_answered_says_what_to_do() {
         |  2. what Nomad mentions
         |     nothing recorded
         |     MATCH (b) RETURN b
-    "#]]);
+    "#]],
+    );
     answer.outcome = Outcome::Stopped;
     answer.suggestions.clear();
     answer.truncated = Some(Truncated { limit: Limit::Visits, shown: 0, of: None });
-    check(&answer, JAPANESE, expect![[r#"
+    check(
+        &answer,
+        JAPANESE,
+        expect![[r#"
         |上限に達したため打ち切りました。そこまでに見つかったものを示します。
         |
         |辺をたどる上限に達しました
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -937,5 +1049,6 @@ fn the_json_of_figures_has_all_keys_in_order() {
             "count": 8
           }
         }
-    "#]].assert_eq(&String::from_utf8(text).expect("JSON is UTF-8"));
+    "#]]
+    .assert_eq(&String::from_utf8(text).expect("JSON is UTF-8"));
 }

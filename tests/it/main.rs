@@ -4,3 +4,4 @@ mod answers;
 mod architecture;
 mod cli;
 mod curated;
+mod query;

@@ -1,0 +1,68 @@
+//! The functions of expressions. Nearly all give null where an argument is null.
+
+mod graph;
+mod list;
+mod number;
+mod text;
+
+use crate::query::code::Code;
+use crate::query::functions::Function;
+use crate::query::limits::Halt;
+use crate::query::run::Runtime;
+use crate::query::value::Value;
+use crate::query::view::View;
+
+impl<V: View> Runtime<'_, '_, V> {
+    pub(super) fn call(&mut self, function: Function, args: &[Code]) -> Result<Value, Halt> {
+        if function == Function::Coalesce {
+            for arg in args {
+                let value = self.eval(arg)?;
+                if !value.is_null() {
+                    return Ok(value);
+                }
+            }
+            return Ok(Value::Null);
+        }
+        let values: Result<Vec<Value>, Halt> = args.iter().map(|arg| self.eval(arg)).collect();
+        let values = values?;
+        if function == Function::Exists {
+            return Ok(Value::Bool(values.iter().all(|value| !value.is_null())));
+        }
+        if values.iter().any(Value::is_null) {
+            return Ok(Value::Null);
+        }
+        match function {
+            Function::EndNode
+            | Function::Keys
+            | Function::Labels
+            | Function::Length
+            | Function::Nodes
+            | Function::Properties
+            | Function::Relationships
+            | Function::StartNode
+            | Function::Type => self.of_graph(function, &values),
+            Function::Head
+            | Function::IsEmpty
+            | Function::Last
+            | Function::Range
+            | Function::Reverse
+            | Function::Size
+            | Function::Tail => self.of_list(function, &values),
+            Function::Left
+            | Function::Ltrim
+            | Function::Replace
+            | Function::Right
+            | Function::Rtrim
+            | Function::Split
+            | Function::Substring
+            | Function::ToBoolean
+            | Function::ToFloat
+            | Function::ToInteger
+            | Function::ToLower
+            | Function::ToString
+            | Function::ToUpper
+            | Function::Trim => self.of_text(function, &values),
+            _ => number::of_number(function, &values),
+        }
+    }
+}

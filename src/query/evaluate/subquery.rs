@@ -1,0 +1,123 @@
+//! Patterns inside expressions, run from what is bound.
+
+use crate::query::code::{Code, Sink, Subquery};
+use crate::query::limits::Halt;
+use crate::query::plan::{PlannedQuery, PlannedSegment};
+use crate::query::run::Runtime;
+use crate::query::value::Value;
+use crate::query::view::View;
+
+impl<V: View> Runtime<'_, '_, V> {
+    /// Whether a subquery has a row; stops at the first where rows are bindings.
+    pub(super) fn exists(&mut self, subquery: &Subquery) -> Result<bool, Halt> {
+        let plan = self.plan_of(subquery);
+        let found = match as_bindings(&plan) {
+            Some(segment) => {
+                let mut machine = self.take_machine(subquery.id);
+                machine.restart(&segment.ops);
+                let found = machine.next(self, &segment.ops)?;
+                if found {
+                    self.record_binding(segment)?;
+                }
+                self.keep_machine(subquery.id, machine);
+                found
+            }
+            None => {
+                let rows = self.rows(&plan, true)?;
+                if let (Some(record), Some(row)) = (&mut self.record, rows.first()) {
+                    record.extend(row.evidence.flat());
+                }
+                !rows.is_empty()
+            }
+        };
+        if !found {
+            self.record_absence(subquery);
+        }
+        Ok(found)
+    }
+
+    pub(super) fn count_rows(&mut self, subquery: &Subquery) -> Result<Value, Halt> {
+        let plan = self.plan_of(subquery);
+        let count = match as_bindings(&plan) {
+            Some(segment) => {
+                let mut machine = self.take_machine(subquery.id);
+                machine.restart(&segment.ops);
+                let mut count = 0;
+                while machine.next(self, &segment.ops)? {
+                    if count < self.meter.limits.supports as i64 {
+                        self.record_binding(segment)?;
+                    }
+                    count += 1;
+                }
+                self.keep_machine(subquery.id, machine);
+                count
+            }
+            None => {
+                let rows = self.rows(&plan, true)?;
+                let limit = self.meter.limits.supports;
+                if let Some(record) = &mut self.record {
+                    rows.iter().take(limit).for_each(|row| record.extend(row.evidence.flat()));
+                }
+                rows.len() as i64
+            }
+        };
+        if count == 0 {
+            self.record_absence(subquery);
+        }
+        Ok(Value::Int(count))
+    }
+
+    pub(super) fn collect_rows(
+        &mut self,
+        subquery: &Subquery,
+        projection: &Code,
+    ) -> Result<Value, Halt> {
+        let plan = self.plan_of(subquery);
+        let Some(segment) = as_bindings(&plan) else { return Ok(Value::Null) };
+        let mut machine = self.take_machine(subquery.id);
+        machine.restart(&segment.ops);
+        let mut found: Vec<(Vec<u32>, Value)> = Vec::new();
+        while machine.next(self, &segment.ops)? {
+            if found.len() < self.meter.limits.supports {
+                self.record_binding(segment)?;
+            }
+            let mut key = Vec::new();
+            self.frame.key(&segment.key, &mut key);
+            let value = self.eval(projection)?;
+            self.meter.make(key.len() * 4 + value.size())?;
+            found.push((key, value));
+        }
+        self.keep_machine(subquery.id, machine);
+        if found.is_empty() {
+            self.record_absence(subquery);
+        }
+        found.sort_by(|left, right| left.0.cmp(&right.0));
+        self.list(found.into_iter().map(|(_, value)| value).collect())
+    }
+
+    fn record_binding(&mut self, segment: &PlannedSegment) -> Result<(), Halt> {
+        if let Some(mut record) = self.record.take() {
+            let done = self.gather(&segment.evidence, &mut record);
+            self.record = Some(record);
+            done?;
+        }
+        Ok(())
+    }
+
+    fn record_absence(&mut self, subquery: &Subquery) {
+        if self.record.is_some() {
+            let absences = self.absences(&subquery.absent);
+            if let Some(record) = &mut self.record {
+                record.extend(absences);
+            }
+        }
+    }
+}
+
+/// The only segment of a plan whose rows are its bindings.
+fn as_bindings(plan: &PlannedQuery) -> Option<&PlannedSegment> {
+    let [branch] = plan.branches.as_slice() else { return None };
+    let [segment] = branch.segments.as_slice() else { return None };
+    let plain = |sink: &Sink| !sink.grouped && sink.skip.is_none() && sink.limit.is_none();
+    segment.sink.as_ref().is_none_or(plain).then_some(segment)
+}

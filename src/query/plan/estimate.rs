@@ -1,0 +1,95 @@
+//! How many rows a step is expected to give.
+
+use crate::query::code::{Code, Filter, Kinds, Labels, Slot};
+use crate::query::pattern::{Comparison, Direction};
+use crate::query::view::{Kind, View, Way};
+
+/// The share of rows that pass a condition of which nothing is known.
+const HALF: f64 = 0.5;
+/// The share of rows that pass an equality.
+const EQUAL: f64 = 0.1;
+/// The share of rows that pass an inequality.
+const LESS: f64 = 0.3;
+
+/// The number of nodes with fitting labels.
+pub(super) fn nodes<V: View>(view: &V, labels: &[Labels]) -> f64 {
+    let all = f64::from(view.node_count());
+    labels.iter().fold(all, |least, labels| match labels.cover() {
+        Some(cover) => {
+            least.min(cover.iter().map(|label| view.with_label(*label).len() as f64).sum())
+        }
+        None => least * HALF,
+    })
+}
+
+/// The mean number of edges from a node.
+pub(super) fn fan_out<V: View>(view: &V, kinds: &Kinds, direction: Direction) -> f64 {
+    let each = |kind: Kind| {
+        let edges = f64::from(view.edges_of_kind(kind));
+        let per = |way| edges / f64::from(view.nodes_at(kind, way).max(1));
+        match direction {
+            Direction::Either => per(Way::Out) + per(Way::In),
+            _ if view.is_symmetric(kind) => per(Way::Out) + per(Way::In),
+            Direction::Out => per(Way::Out),
+            Direction::In => per(Way::In),
+        }
+    };
+    match kinds {
+        Kinds::Of(kinds) => kinds.iter().map(|kind| each(*kind)).sum(),
+        Kinds::All => {
+            let mean = f64::from(view.edge_count()) / f64::from(view.node_count().max(1));
+            if direction == Direction::Either { 2.0 * mean } else { mean }
+        }
+    }
+}
+
+/// The share of edges whose far end has fitting labels.
+pub(super) fn label_share<V: View>(
+    view: &V,
+    kinds: &Kinds,
+    direction: Direction,
+    labels: &[Labels],
+) -> f64 {
+    let all = f64::from(view.node_count().max(1));
+    labels.iter().fold(1.0, |share, labels| {
+        let Some(cover) = labels.cover() else { return share * HALF };
+        let Kinds::Of(kinds) = kinds else {
+            let fitting: f64 = cover.iter().map(|label| view.with_label(*label).len() as f64).sum();
+            return share * fitting / all;
+        };
+        let ways: &[Way] = match direction {
+            Direction::Out => &[Way::Out],
+            Direction::In => &[Way::In],
+            Direction::Either => &[Way::Out, Way::In],
+        };
+        let (mut fitting, mut total) = (0.0, 0.0);
+        for kind in kinds {
+            for way in ways {
+                total += f64::from(view.edges_of_kind(*kind));
+                fitting += cover
+                    .iter()
+                    .map(|label| f64::from(view.edges_to_label(*kind, *way, *label)))
+                    .sum::<f64>();
+            }
+        }
+        if total == 0.0 { 0.0 } else { share * fitting / total }
+    })
+}
+
+/// The share of rows that pass a filter.
+pub(super) fn selectivity<V: View>(view: &V, filter: &Filter) -> f64 {
+    match &*filter.code {
+        Code::Compare(first, rest) => match rest.as_slice() {
+            [(Comparison::Equal, second)] => {
+                let unique = [&**first, second].into_iter().any(|side| {
+                    matches!(side, Code::Property(of, name)
+                        if matches!(**of, Code::Slot(Slot::Node(_))) && view.is_unique(name))
+                });
+                if unique { 1.0 / f64::from(view.node_count().max(1)) } else { EQUAL }
+            }
+            _ => LESS,
+        },
+        Code::In(..) | Code::TextTest(..) => LESS,
+        _ => HALF,
+    }
+}
