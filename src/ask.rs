@@ -122,8 +122,10 @@ const fn is_shared(answer: &question::Answer) -> bool {
 fn row<'g>(graph: &'g Graph, answer: &question::Answer) -> Row<'g> {
     let edges: Vec<Edge<'g>> = answer.evidence.iter().map(|edge| graph.edge(*edge)).collect();
     let mut row = Row::new(graph.node(answer.node), edges);
-    if let Extra::Count(count) = answer.extra {
-        row.count = i64::try_from(count).ok();
+    match &answer.extra {
+        Extra::Count(count) => row.count = i64::try_from(*count).ok(),
+        Extra::Value(value) => row.value = Some(value.clone()),
+        Extra::None | Extra::Side(_) => {}
     }
     row
 }

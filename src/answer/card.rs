@@ -1,7 +1,8 @@
 //! All that is known of one node.
 
+use super::{Answer, Direct, Kind, Outcome, Row};
 use crate::graph::{Edge, EdgeId, Graph, Node};
-use crate::vocabulary::{EdgeKind, EdgeKindId};
+use crate::vocabulary::{EdgeKind, EdgeKindId, Language};
 use std::collections::BTreeSet;
 
 /// A node with its edges grouped by kind, and with what it says where it is citable.
@@ -26,6 +27,18 @@ pub struct Group<'g> {
     pub out: bool,
     /// The edges, in the order of their other ends.
     pub edges: Vec<Edge<'g>>,
+}
+
+impl<'g> Answer<'g> {
+    /// A card as an answer.
+    pub fn of_card(question: impl Into<String>, language: Language, card: Card<'g>) -> Self {
+        let mut answer = Self::new(question, language);
+        answer.outcome = Outcome::Answered;
+        answer.kind = Kind::Card;
+        answer.rows = vec![Row::new(card.node, card.edges().collect())];
+        answer.value = Direct::Card(Box::new(card));
+        answer
+    }
 }
 
 impl<'g> Card<'g> {

@@ -1,8 +1,9 @@
 //! What two nodes share, and what only one has.
 
 use super::card::groups;
+use super::{Answer, Direct, Kind, Outcome, Row};
 use crate::graph::{Edge, Graph, Node, NodeId};
-use crate::vocabulary::EdgeKind;
+use crate::vocabulary::{EdgeKind, Language};
 use std::collections::BTreeMap;
 
 /// Two nodes side by side.
@@ -46,6 +47,26 @@ pub struct Side<'g> {
 
 /// A way to stand to a node: position of the kind and direction in the order of [`groups`], and the node.
 type Way = (bool, bool, usize, NodeId);
+
+impl<'g> Answer<'g> {
+    /// A comparison as an answer; what both share are its rows.
+    pub fn of_comparison(
+        question: impl Into<String>,
+        language: Language,
+        comparison: Comparison<'g>,
+    ) -> Self {
+        let mut answer = Self::new(question, language);
+        let shared = comparison.shared_nodes();
+        let nothing = shared.is_empty()
+            && comparison.between.is_empty()
+            && comparison.only.iter().all(Vec::is_empty);
+        answer.outcome = if nothing { Outcome::NothingRecorded } else { Outcome::Answered };
+        answer.kind = Kind::Compare;
+        answer.rows = shared.into_iter().map(|(node, edges)| Row::new(node, edges)).collect();
+        answer.value = Direct::Comparison(Box::new(comparison));
+        answer
+    }
+}
 
 impl<'g> Comparison<'g> {
     /// Compares two nodes of `graph`.

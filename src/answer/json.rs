@@ -147,6 +147,8 @@ struct Answered<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a str>,
     evidence: Vec<Evidence<'a>>,
     #[serde(skip_serializing_if = "is_zero")]
     more_evidence: usize,
@@ -163,6 +165,7 @@ impl<'a> Answered<'a> {
             code: node.code(),
             name: node.name(language),
             count: row.count,
+            value: row.value.as_deref(),
             evidence: edges.chain(absent).collect(),
             more_evidence: row.more,
         })

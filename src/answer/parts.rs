@@ -145,6 +145,8 @@ pub struct Row<'g> {
     pub node: Option<Node<'g>>,
     /// The number that a ranking orders by.
     pub count: Option<i64>,
+    /// The value of a property that was asked for, such as a day.
+    pub value: Option<String>,
     /// The edges it rests on, in the order matched.
     pub edges: Vec<Edge<'g>>,
     /// Edges that it rests on and that are left out above.

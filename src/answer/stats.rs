@@ -219,7 +219,7 @@ impl Ranges {
 
 impl fmt::Display for Ranges {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.iter().collect::<Vec<_>>().join(" "))
+        f.write_str(&self.iter().collect::<Vec<_>>().join(", "))
     }
 }
 
@@ -238,8 +238,8 @@ mod tests {
     #[test]
     fn lines_that_touch_become_one_range() {
         assert_eq!(ranges(&["L3", "L1", "L2"]), "L1-L3 (3)");
-        assert_eq!(ranges(&["L9-L12", "L1", "L11-14", "L20, L22"]), "L1 L9-L14 L20 L22 (9)");
-        assert_eq!(ranges(&["L5", "L5-L3", "L4294967295"]), "L5 L4294967295 (2)");
+        assert_eq!(ranges(&["L9-L12", "L1", "L11-14", "L20, L22"]), "L1, L9-L14, L20, L22 (9)");
+        assert_eq!(ranges(&["L5", "L5-L3", "L4294967295"]), "L5, L4294967295 (2)");
     }
 
     #[test]

@@ -73,7 +73,6 @@ impl Context {
     }
 
     /// The language of the output where no question decides it: the option's, else the locale's.
-    #[expect(dead_code, reason = "answers are told in it")]
     pub(crate) fn language(&self) -> Language {
         self.language.unwrap_or_else(|| {
             locale(["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(env::var_os))
@@ -81,12 +80,24 @@ impl Context {
     }
 
     /// The width of the terminal, or `None` where the output is no terminal and must not be broken into lines.
+    ///
+    /// `TALKGRAPH_COLUMNS` sets it everywhere, for output that goes onto a page.
     pub(crate) fn columns(&self) -> Option<usize> {
+        let set = env::var_os("TALKGRAPH_COLUMNS");
+        if let Some(columns) = set.and_then(|set| set.to_str()?.parse().ok()) {
+            return Some(columns);
+        }
         let out = io::stdout();
         if !out.is_terminal() {
             return None;
         }
         terminal_size::terminal_size_of(out).map(|(width, _)| usize::from(width.0))
+    }
+
+    /// Whether the output can show more than ASCII drawings; files and pipes can.
+    pub(crate) fn unicode(&self) -> bool {
+        let plain = |name: OsString| matches!(name.to_str(), Some("dumb" | "linux"));
+        !io::stdout().is_terminal() || !env::var_os("TERM").is_some_and(plain)
     }
 
     /// Says one line on stderr, whatever the options.

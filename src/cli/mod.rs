@@ -9,10 +9,15 @@ pub(crate) mod defect;
 mod error;
 mod markdown;
 
+mod answers;
 mod check;
+mod compare;
 mod completions;
 mod explain;
+mod export;
 mod man;
+mod show;
+mod stats;
 
 pub(crate) use args::parse;
 
@@ -60,6 +65,10 @@ macro_rules! commands {
 }
 
 commands! {
+    Show(show::ShowArgs) => show::run,
+    Compare(compare::CompareArgs) => compare::run,
+    Stats(stats::StatsArgs) => stats::run,
+    Export(export::ExportArgs) => export::run,
     Check(check::CheckArgs) => check::run,
     Explain(explain::ExplainArgs) => explain::run,
     Completions(completions::CompletionsArgs) => completions::run,
@@ -86,6 +95,10 @@ pub(crate) enum Exit {
     Success = 0,
     /// Understood, but nothing is recorded; or `check` found errors.
     Nothing = 1,
+    /// A question that was not understood.
+    NotUnderstood = 2,
+    /// Stopped by a limit; what was found until then is written.
+    Stopped = 3,
 }
 
 impl From<Exit> for ExitCode {

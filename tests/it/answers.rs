@@ -59,18 +59,23 @@ const JAPANESE: Page = Page { language: Language::Ja, ..ENGLISH };
 const PIPE: Page = Page { width: None, ..ENGLISH };
 
 /// The lines as a terminal shows them behind a bar, which keeps their indent; none may overflow.
-fn check(answer: &Answer<'_>, page: Page, expected: Expect) {
+fn check(answer: &Answer<'_>, page: Page, expected: &Expect) {
     show(&human::answer(answer, page), page, expected);
 }
 
-fn show(lines: &[human::Line], page: Page, expected: Expect) {
+fn show(lines: &[human::Line], page: Page, expected: &Expect) {
     if let Some(width) = page.width {
         for line in lines {
             assert!(line.width() <= width, "too wide: {}", line.to_plain());
         }
     }
-    let text: String =
-        lines.iter().map(|line| format!("|{}\n", line.to_plain().trim_end())).collect();
+    let lines: Vec<String> =
+        lines.iter().map(|line| format!("|{}", line.to_plain().trim_end())).collect();
+    let text = lines.join(
+        "
+",
+    ) + "
+";
     expected.assert_eq(&text);
 }
 
@@ -113,7 +118,7 @@ fn a_list_shows_name_other_name_and_evidence() {
     check(
         &answer,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |talks that mention Nomad
         |  menton → mention
         |  a remark
@@ -136,7 +141,7 @@ fn a_list_shows_name_other_name_and_evidence() {
     check(
         &answer,
         JAPANESE,
-        expect![[r#"
+        &expect![[r#"
         |talks that mention Nomad
         |  menton → mention
         |  a remark
@@ -158,7 +163,7 @@ fn a_list_shows_name_other_name_and_evidence() {
     check(
         &answer,
         Page { width: Some(40), ..ENGLISH },
-        expect![[r#"
+        &expect![[r#"
         |talks that mention Nomad
         |  menton → mention
         |  a remark
@@ -199,20 +204,20 @@ fn a_pipe_neither_wraps_nor_cuts() {
     check(
         &talks(&snapshot.graph),
         PIPE,
-        expect![[r#"
-        |talks that mention Nomad
-        |  menton → mention
-        |  a remark
-        |
-        |  1D2  The two container clusters behind CircleCI 2.0, and why there are two of them  CircleCI 2.0を支える2つのコンテナクラスター
-        |       mentions Nomad                                                1D2 L108  graph/talks/1d2.ron:9
-        |       CircleCI uses Kubernetes – services: front end, billing, user administration, webhook  1D2 L107  graph/talks/1d2.ron:8
-        |       CircleCI chose Nomad (over Mesos)                             1D2 L125  graph/talks/1d2.ron:10
-        |         because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
-        |
-        |1 talk
-        |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]],
+        &expect![[r#"
+            |talks that mention Nomad
+            |  menton → mention
+            |  a remark
+            |
+            |  1D2  The two container clusters behind CircleCI 2.0, and why there are two of them  CircleCI 2.0を支える2つのコンテナクラスター
+            |       mentions Nomad                                                                    1D2 L108  graph/talks/1d2.ron:9
+            |       CircleCI uses Kubernetes – services: front end, billing, user administration, webhook  1D2 L107  graph/talks/1d2.ron:8
+            |       CircleCI chose Nomad (over Mesos)                                                 1D2 L125  graph/talks/1d2.ron:10
+            |         because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
+            |
+            |1 talk
+            |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
+        "#]],
     );
 }
 
@@ -231,7 +236,7 @@ fn many_claims_are_folded_and_counted() {
     check(
         &answer,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |  Nomad  technology
         |  is about container orchestration                         graph/registry.ron:4
         |  is made by HashiCorp (implied)              notes L3-L5  graph/registry.ron:13
@@ -249,7 +254,7 @@ fn many_claims_are_folded_and_counted() {
     check(
         &answer,
         Page { all: true, ..ENGLISH },
-        expect![[r#"
+        &expect![[r#"
         |  Nomad  technology
         |  is about container orchestration                        graph/registry.ron:4
         |  is made by HashiCorp (implied)             notes L3-L5  graph/registry.ron:13
@@ -284,7 +289,7 @@ fn yes_and_nothing_recorded_are_told_apart() {
     check(
         &yes,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |Yes.
         |
         |  CircleCI
@@ -297,7 +302,7 @@ fn yes_and_nothing_recorded_are_told_apart() {
     check(
         &nothing,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |whether CircleCI uses Mesos
         |
         |Nothing recorded: no file says so, which is not a no.
@@ -306,7 +311,7 @@ fn yes_and_nothing_recorded_are_told_apart() {
     check(
         &nothing,
         JAPANESE,
-        expect![[r#"
+        &expect![[r#"
         |whether CircleCI uses Mesos
         |
         |記録なし。そう書かれたファイルはありません（「いいえ」ではありません）。
@@ -324,21 +329,21 @@ fn counts_and_reasons_come_before_what_they_rest_on() {
     check(
         &count,
         PIPE,
-        expect![[r#"
-        |talks that mention Nomad
-        |  menton → mention
-        |  a remark
-        |
-        |1 talk
-        |
-        |  1D2  The two container clusters behind CircleCI 2.0, and why there are two of them  CircleCI 2.0を支える2つのコンテナクラスター
-        |       mentions Nomad                                                1D2 L108  graph/talks/1d2.ron:9
-        |       CircleCI uses Kubernetes – services: front end, billing, user administration, webhook  1D2 L107  graph/talks/1d2.ron:8
-        |       CircleCI chose Nomad (over Mesos)                             1D2 L125  graph/talks/1d2.ron:10
-        |         because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
-        |
-        |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]],
+        &expect![[r#"
+            |talks that mention Nomad
+            |  menton → mention
+            |  a remark
+            |
+            |1 talk
+            |
+            |  1D2  The two container clusters behind CircleCI 2.0, and why there are two of them  CircleCI 2.0を支える2つのコンテナクラスター
+            |       mentions Nomad                                                                    1D2 L108  graph/talks/1d2.ron:9
+            |       CircleCI uses Kubernetes – services: front end, billing, user administration, webhook  1D2 L107  graph/talks/1d2.ron:8
+            |       CircleCI chose Nomad (over Mesos)                                                 1D2 L125  graph/talks/1d2.ron:10
+            |         because stronger at batch work than Kubernetes; simple architecture; fits HashiCorp tools
+            |
+            |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
+        "#]],
     );
     let mut reason = Answer::new("why", Language::En);
     reason.outcome = Outcome::Answered;
@@ -350,7 +355,7 @@ fn counts_and_reasons_come_before_what_they_rest_on() {
     check(
         &reason,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |· stronger at batch work than Kubernetes; simple architecture; fits HashiCorp
         |  tools
         |    CircleCI chose Nomad (over Mesos)  1D2 L125  graph/talks/1d2.ron:10
@@ -379,7 +384,7 @@ fn a_way_is_drawn_downwards() {
     check(
         &answer,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |  CircleCI  company
         |  │ uses                  notes p.8    graph/registry.ron:14
         |  │ uses – executions     1D2 L108     graph/talks/1d2.ron:9
@@ -397,7 +402,7 @@ fn a_way_is_drawn_downwards() {
     check(
         &answer,
         Page { unicode: false, ..JAPANESE },
-        expect![[r#"
+        &expect![[r#"
         |  CircleCI  会社
         |  | 使う                 notes p.8    graph/registry.ron:14
         |  | 使う – 実行群        1D2 L108     graph/talks/1d2.ron:9
@@ -428,7 +433,7 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
     check(
         &card("kubernetes"),
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |Kubernetes
         |technology  kubernetes  graph/registry.ron:3
         |also  k8s, クバネティス
@@ -445,7 +450,7 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
     check(
         &card("t1d2"),
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |1D2  The two container clusters behind CircleCI 2.0, and why there are two
         |     of them
         |     CircleCI 2.0を支える2つのコンテナクラスター
@@ -468,7 +473,7 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
     check(
         &card("nomad"),
         JAPANESE,
-        expect![[r#"
+        &expect![[r#"
         |Nomad
         |技術  nomad  graph/registry.ron:4
         |
@@ -501,7 +506,7 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
     check(
         &compare("nomad", "kubernetes"),
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |Nomad technology  and  Kubernetes technology
         |
         |Both Nomad and Kubernetes
@@ -525,7 +530,7 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
     check(
         &compare("mesos", "nomad"),
         JAPANESE,
-        expect![[r#"
+        &expect![[r#"
         |Mesos 技術  と  Nomad 技術
         |
         |両者の間
@@ -550,7 +555,7 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
     check(
         &compare("alone", "alone"),
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |alone topic  and  alone topic
         |
         |Both alone and alone
@@ -578,7 +583,7 @@ fn a_ranking_has_bars() {
     check(
         &answer,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |  Kubernetes                                12  ████████████████████████████████
         |  Nomad                                      5  █████████████▍
         |  1D2 The two container clusters behind
@@ -591,7 +596,7 @@ fn a_ranking_has_bars() {
     check(
         &answer,
         Page { unicode: false, ..PIPE },
-        expect![[r#"
+        &expect![[r#"
         |  Kubernetes                                                                         12  ################################
         |  Nomad                                                                               5  ##############
         |  1D2 The two container clusters behind CircleCI 2.0, and why there are two of them   1  ###
@@ -608,94 +613,94 @@ fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
     show(
         &human::stats(&stats, ENGLISH),
         ENGLISH,
-        expect![[r#"
-        |9 nodes and 14 edges (9 written, 5 that follow) from 2 files
-        |
-        |Nodes
-        |  talk        1  ██████████▊
-        |  document    1  ██████████▊
-        |  company     2  █████████████████████▍
-        |  technology  3  ████████████████████████████████
-        |  topic       2  █████████████████████▍
-        |
-        |Edges
-        |                   written  that follow
-        |  is about               2
-        |  mentions                            4
-        |  is presented by        1
-        |  uses                   3
-        |  chose                  1
-        |  rejected                            1
-        |  is made by             1
-        |  competes with          1
-        |
-        |Most mentioned
-        |  CircleCI    1  ████████████████████████████████
-        |  Kubernetes  1  ████████████████████████████████
-        |  Mesos       1  ████████████████████████████████
-        |  Nomad       1  ████████████████████████████████
-        |
-        |Without a source  2
-        |  Kubernetes is about container orchestration  graph/registry.ron:3
-        |  Nomad is about container orchestration       graph/registry.ron:4
-        |
-        |Implied by the curator  1
-        |  Nomad is made by HashiCorp (implied)  notes L3-L5  graph/registry.ron:13
-        |
-        |Without any edge  2
-        |  alone, notes
-        |
-        |Lines cited
-        |  notes         L3-L5 p.8 (3 lines)
-        |  1D2           L98 L107-L108 L125-L126 (5 lines)
-        |  all together  L3-L5 L98 L107-L108 L125-L126 (8 lines)
-    "#]],
+        &expect![[r#"
+            |9 nodes and 14 edges (9 written, 5 that follow) from 2 files
+            |
+            |Nodes
+            |  talk        1  ██████████▊
+            |  document    1  ██████████▊
+            |  company     2  █████████████████████▍
+            |  technology  3  ████████████████████████████████
+            |  topic       2  █████████████████████▍
+            |
+            |Edges
+            |                   written  that follow
+            |  is about               2
+            |  mentions                            4
+            |  is presented by        1
+            |  uses                   3
+            |  chose                  1
+            |  rejected                            1
+            |  is made by             1
+            |  competes with          1
+            |
+            |Most mentioned
+            |  CircleCI    1  ████████████████████████████████
+            |  Kubernetes  1  ████████████████████████████████
+            |  Mesos       1  ████████████████████████████████
+            |  Nomad       1  ████████████████████████████████
+            |
+            |Without a source  2
+            |  Kubernetes is about container orchestration  graph/registry.ron:3
+            |  Nomad is about container orchestration       graph/registry.ron:4
+            |
+            |Implied by the curator  1
+            |  Nomad is made by HashiCorp (implied)  notes L3-L5  graph/registry.ron:13
+            |
+            |Without any edge  2
+            |  alone, notes
+            |
+            |Lines cited
+            |  notes         L3-L5, p.8 (3 lines)
+            |  1D2           L98, L107-L108, L125-L126 (5 lines)
+            |  all together  L3-L5, L98, L107-L108, L125-L126 (8 lines)
+        "#]],
     );
     show(
         &human::stats(&stats, JAPANESE),
         JAPANESE,
-        expect![[r#"
-        |ノード9個、辺14本（記述9本、導出5本）、ファイル2個
-        |
-        |ノード
-        |  トーク    1  ██████████▊
-        |  文書      1  ██████████▊
-        |  会社      2  █████████████████████▍
-        |  技術      3  ████████████████████████████████
-        |  トピック  2  █████████████████████▍
-        |
-        |辺
-        |                記述    導出
-        |  についての       2
-        |  言及する                 4
-        |  の登壇者は       1
-        |  使う             3
-        |  選んだ           1
-        |  断念した                 1
-        |  の開発元は       1
-        |  競合する         1
-        |
-        |よく言及されるもの
-        |  CircleCI    1  ████████████████████████████████
-        |  Kubernetes  1  ████████████████████████████████
-        |  Mesos       1  ████████████████████████████████
-        |  Nomad       1  ████████████████████████████████
-        |
-        |出典のない辺  2
-        |  Kubernetes ―についての→ コンテナオーケストレーション  graph/registry.ron:3
-        |  Nomad ―についての→ コンテナオーケストレーション       graph/registry.ron:4
-        |
-        |編者による推定  1
-        |  Nomad ―の開発元は→ ハシコープ（推定）  notes L3-L5  graph/registry.ron:13
-        |
-        |辺のないノード  2
-        |  alone, notes
-        |
-        |引用されている行
-        |  notes  L3-L5 p.8（3行）
-        |  1D2    L98 L107-L108 L125-L126（5行）
-        |  全体   L3-L5 L98 L107-L108 L125-L126（8行）
-    "#]],
+        &expect![[r#"
+            |ノード9個、辺14本（記述9本、導出5本）、ファイル2個
+            |
+            |ノード
+            |  トーク    1  ██████████▊
+            |  文書      1  ██████████▊
+            |  会社      2  █████████████████████▍
+            |  技術      3  ████████████████████████████████
+            |  トピック  2  █████████████████████▍
+            |
+            |辺
+            |                記述    導出
+            |  についての       2
+            |  言及する                 4
+            |  の登壇者は       1
+            |  使う             3
+            |  選んだ           1
+            |  断念した                 1
+            |  の開発元は       1
+            |  競合する         1
+            |
+            |よく言及されるもの
+            |  CircleCI    1  ████████████████████████████████
+            |  Kubernetes  1  ████████████████████████████████
+            |  Mesos       1  ████████████████████████████████
+            |  Nomad       1  ████████████████████████████████
+            |
+            |出典のない辺  2
+            |  Kubernetes ―についての→ コンテナオーケストレーション  graph/registry.ron:3
+            |  Nomad ―についての→ コンテナオーケストレーション       graph/registry.ron:4
+            |
+            |編者による推定  1
+            |  Nomad ―の開発元は→ ハシコープ（推定）  notes L3-L5  graph/registry.ron:13
+            |
+            |辺のないノード  2
+            |  alone, notes
+            |
+            |引用されている行
+            |  notes  L3-L5, p.8（3行）
+            |  1D2    L98, L107-L108, L125-L126（5行）
+            |  全体   L3-L5, L98, L107-L108, L125-L126（8行）
+        "#]],
     );
 }
 
@@ -714,7 +719,7 @@ fn what_was_not_answered_says_what_to_do() {
     check(
         &answer,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |Not understood, so not answered.
         |  `kubenets` is not a word that I know; did you mean `Kubernetes` or `kube`?
         |  `xyzzy` is not a word that I know
@@ -723,7 +728,7 @@ fn what_was_not_answered_says_what_to_do() {
     check(
         &answer,
         JAPANESE,
-        expect![[r#"
+        &expect![[r#"
         |質問を理解できないため、答えません。
         |  「kubenets」という語を知りません。もしかして: 「Kubernetes」、「kube」
         |  「xyzzy」という語を知りません
@@ -734,7 +739,7 @@ fn what_was_not_answered_says_what_to_do() {
     check(
         &answer,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |Every word is known, but not how they belong together.
         |  what can be asked:
         |  · who uses Nomad
@@ -756,7 +761,7 @@ fn what_was_not_answered_says_what_to_do() {
     check(
         &answer,
         ENGLISH,
-        expect![[r#"
+        &expect![[r#"
         |This can be read in more than one way, and the answers differ.
         |  1. talks that mention Nomad
         |     The two container clusters behind CircleCI 2.0, and why there are two of
@@ -773,7 +778,7 @@ fn what_was_not_answered_says_what_to_do() {
     check(
         &answer,
         JAPANESE,
-        expect![[r#"
+        &expect![[r#"
         |上限に達したため打ち切りました。そこまでに見つかったものを示します。
         |
         |辺をたどる上限に達しました

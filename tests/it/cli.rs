@@ -53,7 +53,10 @@ fn check(ran: &Ran, code: i32, out: &Expect, err: &Expect) {
 #[test]
 fn a_graph_with_mistakes_is_told_on_stdout_and_ends_with_1() {
     let root = graph("Graph(nodes: []\n");
-    check(&run_in(root.path(), "check"), 1, &expect![[r#"
+    check(
+        &run_in(root.path(), "check"),
+        1,
+        &expect![[r#"
         error[unclosed-delimiter]: this bracket is never closed
          --> graph/a.ron:1:6
           |
@@ -61,14 +64,26 @@ fn a_graph_with_mistakes_is_told_on_stdout_and_ends_with_1() {
           |      ^
 
         1 error in 1 file
-    "#]], &expect![[""]]);
-    check(&run_in(root.path(), "check --format short"), 1, &expect![[r#"
+    "#]],
+        &expect![[""]],
+    );
+    check(
+        &run_in(root.path(), "check --format short"),
+        1,
+        &expect![[r#"
         graph/a.ron:1:6: error[unclosed-delimiter]: this bracket is never closed
-    "#]], &expect![[""]]);
+    "#]],
+        &expect![[""]],
+    );
     let below = root.path().join("graph");
-    check(&run_in(&below, "check --format short"), 1, &expect![[r#"
+    check(
+        &run_in(&below, "check --format short"),
+        1,
+        &expect![[r#"
         a.ron:1:6: error[unclosed-delimiter]: this bracket is never closed
-    "#]], &expect![[""]]);
+    "#]],
+        &expect![[""]],
+    );
     let named = run(&format!("check --format short -C {}", root.path().display()));
     assert_eq!((named.code, named.out.lines().count()), (Some(1), 1), "from elsewhere");
 }

@@ -3,5 +3,6 @@
 mod answers;
 mod architecture;
 mod cli;
+mod commands;
 mod curated;
 mod query;

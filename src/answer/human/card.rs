@@ -17,8 +17,7 @@ const SHOWN: usize = 8;
 /// The whole card.
 pub(super) fn card(card: &Card<'_>, page: Page) -> Vec<Line> {
     let summary = !card.says.is_empty();
-    let shown = card.out.iter().filter(|group| !(summary && group.kind.follows_facts));
-    let out: Vec<Way> = shown.map(|group| way(group, card.node, page)).collect();
+    let out: Vec<Way> = card.out.iter().filter_map(|group| own(group, card.node, page)).collect();
     let incoming: Vec<Way> =
         card.incoming.iter().map(|group| way(group, card.node, page)).collect();
     let columns = Columns::new(out.iter().chain(&incoming), SHOWN, page);
@@ -82,6 +81,15 @@ fn shown(value: &Value<'_>, page: Page) -> String {
         },
         other => other.show(page.language),
     }
+}
+
+/// The edges of one kind that start at the node, but for the mentions that follow from the rest of its card.
+fn own(group: &Group<'_>, node: Node<'_>, page: Page) -> Option<Way> {
+    if !(group.kind.follows_facts && node.kind_decl().citable) {
+        return Some(way(group, node, page));
+    }
+    let edges: Vec<Edge<'_>> = group.edges.iter().copied().filter(|edge| !edge.derived()).collect();
+    (!edges.is_empty()).then(|| way(&Group { edges, ..group.clone() }, node, page))
 }
 
 /// The edges of one kind.

@@ -23,7 +23,7 @@ impl Line {
 
     /// A line of one style.
     pub fn styled(style: Style, text: impl Into<String>) -> Self {
-        Self { parts: vec![(style, text.into())] }
+        Self::new().then(style, text)
     }
 
     /// A line without style.

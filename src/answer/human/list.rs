@@ -14,8 +14,10 @@ const SHOWN: usize = 3;
 /// The claims of a row stand this far in.
 const INDENT: usize = 2;
 
-/// Rows, a blank line between them where they show evidence.
+/// Rows: with evidence in paragraphs, without it a line each.
 pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
+    let bare =
+        rows.iter().all(|row| row.edges.is_empty() && row.absent.is_empty() && row.more == 0);
     let claims: Vec<Vec<Statement>> = rows.iter().map(|row| claims(row, page)).collect();
     let code =
         rows.iter().filter_map(|row| row.node?.code()).map(|code| Line::plain(code).width()).max();
@@ -32,11 +34,12 @@ pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
     });
     let mut lines = Vec::new();
     for (row, claims) in rows.iter().zip(&claims) {
-        if !lines.is_empty() {
+        if !lines.is_empty() && !bare {
             lines.push(Line::new());
         }
         if let Some(node) = row.node {
-            lines.extend(head(node, code, mixed, page));
+            let value = row.value.as_deref();
+            lines.extend(head(node, Shown { code, value, kind: mixed, apart: !bare }, page));
         }
         let shown = shown(claims);
         for claim in &claims[..shown] {
@@ -51,19 +54,35 @@ pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
     lines
 }
 
+/// What stands beside the name of a row.
+#[derive(Debug, Clone, Copy)]
+struct Shown<'r> {
+    /// The columns of codes, where rows have them.
+    code: Option<usize>,
+    /// The value that was asked for.
+    value: Option<&'r str>,
+    /// Whether the kind is named, because the rows are of several.
+    kind: bool,
+    /// Whether what does not fit beside the name gets a line of its own.
+    apart: bool,
+}
+
 /// The name of a row: code, name, other name, and its kind where the rows are of several.
-fn head(node: Node<'_>, code: Option<usize>, mixed: bool, page: Page) -> Vec<Line> {
+fn head(node: Node<'_>, shown: Shown<'_>, page: Page) -> Vec<Line> {
     let name = node.name(page.language);
     let mut line = Line::new();
     let mut hang = 0;
-    if let Some(width) = code {
+    if let Some(width) = shown.code {
         line.push(style::ID, node.code().unwrap_or(""));
         line.pad(width + 2);
         hang = width + 2;
     }
     line.push(style::NAME, name);
+    if let Some(value) = shown.value {
+        line = line.then(style::MUTED, " – ").then(style::NAME, value);
+    }
     let mut beside = Line::new();
-    if mixed {
+    if shown.kind {
         beside.push(style::MUTED, kind_of(node, page.language));
     }
     if let Some(other) = other_name(node, page.language) {
@@ -80,7 +99,9 @@ fn head(node: Node<'_>, code: Option<usize>, mixed: bool, page: Page) -> Vec<Lin
         return page.wrap(&line.text("  ").and(beside), INDENT, hang);
     }
     let mut lines = page.wrap(&line, INDENT, hang);
-    lines.extend(page.wrap(&beside, INDENT + hang, 0));
+    if shown.apart {
+        lines.extend(page.wrap(&beside, INDENT + hang, 0));
+    }
     lines
 }
 

@@ -16,7 +16,7 @@ const NARROW: usize = 28;
 /// A column of claims as wide as this leaves room for the rows of files.
 const ROOMY: usize = 44;
 /// Claims longer than this do not push the margin further out where nothing wraps.
-const WIDEST: usize = 60;
+const WIDEST: usize = 80;
 
 /// The page that an answer is written on.
 #[derive(Debug, Clone, Copy)]

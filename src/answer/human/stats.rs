@@ -178,6 +178,6 @@ fn source(
         Language::En => format!(" ({} lines)", grouped(ranges.count() as usize)),
         Language::Ja => format!("（{}行）", grouped(ranges.count() as usize)),
     };
-    let text = Line::plain(places.join(" ")).then(style::MUTED, number);
+    let text = Line::plain(places.join(", ")).then(style::MUTED, number);
     behind(&prefix, page.narrowed(prefix.width()).wrap(&text, 0, 0))
 }

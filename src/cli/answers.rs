@@ -1,0 +1,81 @@
+//! Writes answers: for people or for programs, and the exit code that goes with them.
+
+use super::Exit;
+use super::args::Format;
+use super::context::Context;
+use super::error::CliError;
+use clap::Args;
+use std::io::Write as _;
+use talkgraph::answer::human::{self, Page};
+use talkgraph::answer::{Answer, Outcome, json};
+use talkgraph::diagnostic::Severity;
+use talkgraph::graph::{Graph, Node};
+use talkgraph::snapshot::Snapshot;
+use talkgraph::vocabulary::Language;
+
+/// On a wider terminal an answer stays this wide, because longer lines are no pleasure to read.
+const WIDEST: usize = 120;
+
+/// How much of an answer is shown.
+#[derive(Debug, Args)]
+pub(super) struct EvidenceArgs {
+    /// Show all evidence, however much there is.
+    #[arg(long)]
+    pub(super) all: bool,
+}
+
+/// The page that the terminal makes.
+pub(super) fn page(evidence: &EvidenceArgs, language: Language, context: &Context) -> Page {
+    Page {
+        width: context.columns().map(|columns| columns.min(WIDEST)),
+        unicode: context.unicode(),
+        all: evidence.all,
+        language,
+    }
+}
+
+/// Writes an answer in the format asked for.
+pub(super) fn write(
+    answer: &Answer<'_>,
+    evidence: &EvidenceArgs,
+    context: &mut Context,
+) -> Result<Exit, CliError> {
+    match context.format(&[Format::Human, Format::Json])? {
+        Format::Json => json::write(answer, &mut context.out)?,
+        _ => {
+            let page = page(evidence, answer.language, context);
+            let text = human::to_text(&human::answer(answer, page));
+            context.out.write_all(text.as_bytes())?;
+        }
+    }
+    Ok(match answer.outcome {
+        Outcome::Answered => Exit::Success,
+        Outcome::NothingRecorded => Exit::Nothing,
+        Outcome::NotUnderstood | Outcome::NotConnected | Outcome::Ambiguous => Exit::NotUnderstood,
+        Outcome::Stopped => Exit::Stopped,
+    })
+}
+
+/// Reads the graph; where files of it are damaged, says that answers may lack something.
+pub(super) fn snapshot(context: &mut Context) -> Result<Snapshot, CliError> {
+    let snapshot = context.snapshot()?;
+    let errors =
+        snapshot.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+    if errors > 0 {
+        context.notice(format_args!(
+            "the graph has {errors} error{}, so something may be missing: `talkgraph check` names them",
+            if errors == 1 { "" } else { "s" }
+        ));
+    }
+    Ok(snapshot)
+}
+
+/// The node that a person names.
+pub(super) fn node<'g>(graph: &'g Graph, given: &str) -> Result<Node<'g>, CliError> {
+    graph.resolve(given).map_err(|alike| CliError::Unknown {
+        what: "node",
+        given: given.to_owned(),
+        alike,
+        hint: "`talkgraph list` lists all kinds, `talkgraph list KIND` all nodes of one",
+    })
+}
