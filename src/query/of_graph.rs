@@ -5,7 +5,7 @@
 
 use super::value::Value;
 use super::view::{Adjacent, Kind, Label, Lookup, View, Way};
-use crate::graph::{EdgeId, Graph, NodeId, Value as Stored};
+use crate::graph::{EdgeId, Graph, Node, NodeId, Value as Stored};
 use crate::text::nearest;
 use crate::vocabulary::{EdgeKindId, Language, NodeKindId};
 use std::sync::Arc;
@@ -33,13 +33,11 @@ impl View for Graph {
     }
 
     fn find_label(&self, name: &str) -> Lookup<Label> {
-        match self.vocabulary().resolve_node(name) {
-            Some(kind) => Lookup::Known(Label(kind.0)),
-            None => {
-                let names = self.vocabulary().node_kinds().map(|(_, kind)| kind.name.as_str());
-                Lookup::Unknown(owned(nearest(name, names)))
-            }
+        if let Some(kind) = self.vocabulary().resolve_node(name) {
+            return Lookup::Known(Label(kind.0));
         }
+        let names = self.vocabulary().node_kinds().map(|(_, kind)| kind.name.as_str());
+        Lookup::Unknown(owned(nearest(name, names)))
     }
 
     fn has_label(&self, node: NodeId, label: Label) -> bool {
@@ -59,13 +57,11 @@ impl View for Graph {
     }
 
     fn find_kind(&self, name: &str) -> Lookup<Kind> {
-        match self.vocabulary().resolve_edge(name) {
-            Some(kind) => Lookup::Known(Kind(kind.0)),
-            None => {
-                let names = self.vocabulary().edge_kinds().map(|(_, kind)| kind.name.as_str());
-                Lookup::Unknown(owned(nearest(name, names)))
-            }
+        if let Some(kind) = self.vocabulary().resolve_edge(name) {
+            return Lookup::Known(Kind(kind.0));
         }
+        let names = self.vocabulary().edge_kinds().map(|(_, kind)| kind.name.as_str());
+        Lookup::Unknown(owned(nearest(name, names)))
     }
 
     fn is_symmetric(&self, kind: Kind) -> bool {
@@ -175,7 +171,7 @@ impl View for Graph {
 
     fn seek(&self, name: &str, value: &Value) -> Option<NodeId> {
         match value {
-            Value::Text(id) if name == "id" => self.find(id).map(|node| node.key()),
+            Value::Text(id) if name == "id" => self.find(id).map(Node::key),
             _ => None,
         }
     }

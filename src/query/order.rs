@@ -28,7 +28,7 @@ pub(super) fn equal(left: &Value, right: &Value) -> Option<bool> {
             }
             all(left.values().zip(right.values()).map(|(left, right)| equal(left, right)))
         }
-        _ => Some(numbers(left, right).is_some_and(|order| order == Some(Ordering::Equal))),
+        _ => Some(numbers(left, right) == Comparable::Known(Ordering::Equal)),
     }
 }
 
@@ -59,11 +59,7 @@ pub(super) fn compare(left: &Value, right: &Value) -> Comparable {
             }
             Comparable::Known(left.len().cmp(&right.len()))
         }
-        _ => match numbers(left, right) {
-            Some(Some(order)) => Comparable::Known(order),
-            Some(None) => Comparable::Never,
-            None => Comparable::Unknown,
-        },
+        _ => numbers(left, right),
     }
 }
 
@@ -78,17 +74,16 @@ pub(super) enum Comparable {
     Unknown,
 }
 
-/// The order of two numbers: `None` where one is no number, `Some(None)` where one is not-a-number.
-fn numbers(left: &Value, right: &Value) -> Option<Option<Ordering>> {
-    match (left, right) {
-        (Value::Int(left), Value::Int(right)) => Some(Some(left.cmp(right))),
-        (Value::Float(left), Value::Float(right)) => Some(left.partial_cmp(right)),
-        (Value::Int(left), Value::Float(right)) => Some(int_float(*left, *right)),
-        (Value::Float(left), Value::Int(right)) => {
-            Some(int_float(*right, *left).map(Ordering::reverse))
-        }
-        _ => None,
-    }
+/// The order of two numbers, or why there is none.
+fn numbers(left: &Value, right: &Value) -> Comparable {
+    let order = match (left, right) {
+        (Value::Int(left), Value::Int(right)) => Some(left.cmp(right)),
+        (Value::Float(left), Value::Float(right)) => left.partial_cmp(right),
+        (Value::Int(left), Value::Float(right)) => int_float(*left, *right),
+        (Value::Float(left), Value::Int(right)) => int_float(*right, *left).map(Ordering::reverse),
+        _ => return Comparable::Unknown,
+    };
+    order.map_or(Comparable::Never, Comparable::Known)
 }
 
 /// Compares exactly, where a conversion to a double would round.
@@ -123,7 +118,7 @@ pub(super) fn order(left: &Value, right: &Value) -> Ordering {
         (Value::Text(left), Value::Text(right)) => left.cmp(right),
         (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
         _ => match numbers(left, right) {
-            Some(Some(order)) => order,
+            Comparable::Known(order) => order,
             _ => rank(left).cmp(&rank(right)),
         },
     }
@@ -161,8 +156,8 @@ const fn rank(value: &Value) -> u8 {
 /// Hashes so that equivalent values hash alike.
 pub(super) fn hash(value: &Value, state: &mut impl Hasher) {
     match value {
-        Value::Node(node) => (node.0 as u64 | 1 << 33).hash(state),
-        Value::Edge(edge) => (edge.0 as u64 | 2 << 33).hash(state),
+        Value::Node(node) => (u64::from(node.0) | 1 << 33).hash(state),
+        Value::Edge(edge) => (u64::from(edge.0) | 2 << 33).hash(state),
         Value::Int(number) => number.hash(state),
         // A double that an integer equals hashes as that integer.
         Value::Float(number) => match *number as i64 {

@@ -91,6 +91,11 @@ impl Value {
         (depth <= MAX_NESTING).then(|| Self::Map(Map(Arc::new((depth, entries)))))
     }
 
+    /// A number of things in memory, which is far below the greatest whole number.
+    pub(super) fn count(things: usize) -> Self {
+        Self::Int(i64::try_from(things).unwrap_or(i64::MAX))
+    }
+
     /// A list of values that do not nest themselves.
     pub(super) fn flat_list(items: Vec<Self>) -> Self {
         Self::List(List(Arc::new((1, items))))

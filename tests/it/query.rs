@@ -115,7 +115,9 @@ fn check_why(text: &str, expect: Expect) {
         shown.push_str(&format!("{}\n", values.join(" | ")));
         for support in &row.evidence.supports {
             let witnesses: Vec<_> = support.iter().map(|found| witness(&graph, found)).collect();
-            shown.push_str(&format!("  {}\n", witnesses.join(", ")));
+            let witnesses =
+                if witnesses.is_empty() { "-".to_owned() } else { witnesses.join(", ") };
+            shown.push_str(&format!("  {witnesses}\n"));
         }
         if row.evidence.count > row.evidence.supports.len() as u64 {
             shown.push_str(&format!("  of {}\n", row.evidence.count));
@@ -203,11 +205,11 @@ fn a_row_says_what_it_rests_on() {
     check_why(
         "MATCH (t {id: 't1'}) RETURN t UNION MATCH (:Company)-[:USES]->(t {id: 'rook'}) RETURN t",
         expect![[r#"
-        t1
-  
-        rook
-          (acme, Uses, rook)
-    "#]],
+            t1
+              -
+            rook
+              (acme, Uses, rook)
+        "#]],
     );
     check_why(
         "MATCH (a {id: 'rook'})-[:BASED_ON|RUNS_ON*]->(b) WITH DISTINCT b MATCH (t:Talk)-[:MENTIONS]->(b) RETURN t, b",

@@ -1,5 +1,6 @@
 //! Branches: clauses gathered into segments, each up to the next projection.
 
+use super::contains::refuse_aggregate;
 use super::{Analyser, Var};
 use crate::query::code::{Pipeline, Query, Segment, Sink, Slot, Source, Step};
 use crate::query::error::QueryError;
@@ -53,14 +54,14 @@ impl<V: View> Analyser<'_, V> {
         let mut segments = Vec::new();
         let mut draft = Draft::default();
         let mut columns = Vec::new();
-        let last = branch.clauses.len().saturating_sub(1);
+        let end = branch.clauses.len().saturating_sub(1);
         let mut returned = false;
         for (at, clause) in branch.clauses.iter().enumerate() {
             match clause {
                 Clause::Match(found) => self.match_clause(found, &mut draft)?,
                 Clause::Unwind { expr, variable } => {
                     let list = self.expr(expr)?;
-                    self.refuse_aggregate(expr, "in `UNWIND`")?;
+                    refuse_aggregate(expr, "in `UNWIND`")?;
                     if self.scope[outer..].iter().any(|(name, _)| name == variable) {
                         let name = variable.clone();
                         return Err(QueryError::VariableAlreadyBound { name });
@@ -72,12 +73,12 @@ impl<V: View> Analyser<'_, V> {
                 }
                 Clause::With(projection) | Clause::Return(projection) => {
                     returned = matches!(clause, Clause::Return(_));
-                    if returned && at != last {
+                    if returned && at != end {
                         return Err(QueryError::InvalidClauses("`RETURN` must come last"));
                     }
-                    let (sink, bound) = self.projection(projection, outer, returned)?;
+                    let (sink, kept) = self.projection(projection, outer, returned)?;
                     self.scope.truncate(outer);
-                    self.scope.extend(bound);
+                    self.scope.extend(kept);
                     columns = sink.columns.iter().map(|column| column.name.clone()).collect();
                     let load = sink.columns.iter().map(|column| column.slot).collect();
                     for column in sink.columns.iter().filter(|column| column.is_key) {

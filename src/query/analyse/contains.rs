@@ -1,5 +1,6 @@
 //! What an expression has inside.
 
+use crate::query::error::QueryError;
 use crate::query::functions::Aggregate;
 use crate::query::pattern::{Expr, MapItem};
 
@@ -12,8 +13,16 @@ pub(super) fn aggregate(expr: &Expr) -> Option<&Expr> {
     }
 }
 
+/// Refuses an aggregate where rows are not gathered.
+pub(super) fn refuse_aggregate(expr: &Expr, place: &'static str) -> Result<(), QueryError> {
+    match aggregate(expr) {
+        Some(found) => Err(QueryError::InvalidAggregation { text: found.to_string(), place }),
+        None => Ok(()),
+    }
+}
+
 /// The expressions directly inside.
-pub(super) fn children(expr: &Expr) -> Vec<&Expr> {
+fn children(expr: &Expr) -> Vec<&Expr> {
     match expr {
         Expr::Null
         | Expr::Bool(_)

@@ -211,29 +211,8 @@ impl<V: View> Analyser<'_, V> {
             return Err(QueryError::InvalidClauses("`DISTINCT` belongs to aggregates alone"));
         }
         let args = self.all(args)?;
-        self.check_argument(function, args.first())?;
+        check_argument(function, args.first())?;
         Ok(Code::Call(function, args))
-    }
-
-    /// Refuses arguments whose type is known to be wrong before any row is seen.
-    fn check_argument(&self, function: Function, arg: Option<&Code>) -> Result<(), QueryError> {
-        let Some(given) = arg.and_then(type_of) else { return Ok(()) };
-        let (fits, wanted) = match function {
-            Function::Length => (given == "a path", "a path"),
-            Function::Size => (matches!(given, "a list" | "a text"), "a list or a text"),
-            Function::Type => (given == "an edge", "an edge"),
-            Function::Labels => (given == "a node", "a node"),
-            Function::Nodes | Function::Relationships => (given == "a path", "a path"),
-            Function::Properties | Function::Keys => {
-                (matches!(given, "a node" | "an edge" | "a map"), "a node, an edge or a map")
-            }
-            _ => return Ok(()),
-        };
-        if fits {
-            return Ok(());
-        }
-        let operation = format!("`{}`", function.name());
-        Err(QueryError::WrongType { operation, wanted, given })
     }
 
     fn aggregate(
@@ -316,6 +295,28 @@ impl<V: View> Analyser<'_, V> {
     }
 }
 
+/// Refuses arguments whose type is known to be wrong before any row is seen.
+fn check_argument(function: Function, arg: Option<&Code>) -> Result<(), QueryError> {
+    let Some(given) = arg.and_then(type_of) else { return Ok(()) };
+    let (fits, wanted) = match function {
+        Function::Size => (matches!(given, "a list" | "a text"), "a list or a text"),
+        Function::Type => (given == "an edge", "an edge"),
+        Function::Labels => (given == "a node", "a node"),
+        Function::Length | Function::Nodes | Function::Relationships => {
+            (given == "a path", "a path")
+        }
+        Function::Properties | Function::Keys => {
+            (matches!(given, "a node" | "an edge" | "a map"), "a node, an edge or a map")
+        }
+        _ => return Ok(()),
+    };
+    if fits {
+        return Ok(());
+    }
+    let operation = format!("`{}`", function.name());
+    Err(QueryError::WrongType { operation, wanted, given })
+}
+
 /// What an expression is known to give, unless it gives null.
 pub(super) fn type_of(code: &Code) -> Option<&'static str> {
     match code {
@@ -323,16 +324,21 @@ pub(super) fn type_of(code: &Code) -> Option<&'static str> {
         Code::Constant(value) => Some(value.type_name()),
         Code::Slot(Slot::Node(_)) => Some("a node"),
         Code::Slot(Slot::Edge(_)) => Some("an edge"),
-        Code::Slot(Slot::Trail(_)) | Code::List(_) | Code::Comprehension { .. } => Some("a list"),
-        Code::Collect(..) => Some("a list"),
+        Code::Slot(Slot::Trail(_))
+        | Code::List(_)
+        | Code::Comprehension { .. }
+        | Code::Collect(..) => Some("a list"),
         Code::Path(_) => Some("a path"),
         Code::Map(_) | Code::MapProjection { .. } => Some("a map"),
-        Code::And(_) | Code::Or(_) | Code::Not(_) | Code::Compare(..) | Code::IsNull { .. } => {
-            Some("a truth value")
-        }
-        Code::Exists(_) | Code::HasLabels { .. } | Code::In(..) | Code::TextTest(..) => {
-            Some("a truth value")
-        }
+        Code::And(_)
+        | Code::Or(_)
+        | Code::Not(_)
+        | Code::Compare(..)
+        | Code::IsNull { .. }
+        | Code::Exists(_)
+        | Code::HasLabels { .. }
+        | Code::In(..)
+        | Code::TextTest(..) => Some("a truth value"),
         _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! Matches: paths become node and edge variables, conditions become filters.
 
 use super::branch::Draft;
-use super::contains::aggregate;
+use super::contains::refuse_aggregate;
 use super::{Analyser, Var};
 use crate::query::code::{
     Code, EdgeVar, Filter, HopRange, Kinds, NodeVar, PathSlots, PatternGraph, Slot, Source, Step,
@@ -332,22 +332,11 @@ impl<V: View> Analyser<'_, V> {
         {
             return parts.iter().try_for_each(|part| self.conditions(part, graph));
         }
-        self.refuse_aggregate(expr, "in `WHERE`")?;
+        refuse_aggregate(expr, "in `WHERE`")?;
         let mark = self.touched.len();
         let code = Arc::new(self.expr(expr)?);
         let needs = self.touched_since(mark);
         graph.filters.push(Filter { code, needs, text: expr.to_string() });
         Ok(())
-    }
-
-    pub(super) fn refuse_aggregate(
-        &self,
-        expr: &Expr,
-        place: &'static str,
-    ) -> Result<(), QueryError> {
-        match aggregate(expr) {
-            Some(found) => Err(QueryError::InvalidAggregation { text: found.to_string(), place }),
-            None => Ok(()),
-        }
     }
 }

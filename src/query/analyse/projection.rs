@@ -1,6 +1,6 @@
 //! Projections: columns, groups, orders.
 
-use super::contains::aggregate;
+use super::contains::{aggregate, refuse_aggregate};
 use super::expr::type_of;
 use super::{Analyser, Grouping, Var};
 use crate::query::code::{Code, Column, Sink, Slot};
@@ -50,16 +50,15 @@ impl<V: View> Analyser<'_, V> {
         }
         let mut bound = Vec::new();
         for (item, column) in items.iter().zip(columns) {
-            let column = match column {
-                Some(column) => column,
-                None => {
-                    let code = self.expr(&item.expr)?;
-                    let slot = Slot::Value(self.new_value());
-                    if let Some(grouping) = &mut self.grouping {
-                        grouping.keys.push((item.expr.clone(), slot, type_of(&code)));
-                    }
-                    Column { name: item.name(), slot, code, is_key: false }
+            let column = if let Some(column) = column {
+                column
+            } else {
+                let code = self.expr(&item.expr)?;
+                let slot = Slot::Value(self.new_value());
+                if let Some(grouping) = &mut self.grouping {
+                    grouping.keys.push((item.expr.clone(), slot, type_of(&code)));
                 }
+                Column { name: item.name(), slot, code, is_key: false }
             };
             bound.push((column.name.clone(), Var::Slot(column.slot, type_of(&column.code))));
             sink.columns.push(column);
@@ -69,7 +68,7 @@ impl<V: View> Analyser<'_, V> {
             sink.order.push((self.expr(&sort.expr)?, sort.descending));
         }
         if let Some(predicate) = &projection.predicate {
-            self.refuse_aggregate(predicate, "in `WHERE`")?;
+            refuse_aggregate(predicate, "in `WHERE`")?;
             sink.predicate = Some(self.expr(predicate)?);
         }
         self.scope.truncate(base);

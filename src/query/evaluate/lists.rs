@@ -63,14 +63,10 @@ impl<V: View> Runtime<'_, '_, V> {
         }
         let settled = unknown == 0;
         Ok(match quantifier {
-            Quantifier::All if failing > 0 => Some(false),
-            Quantifier::All => settled.then_some(true),
-            Quantifier::Any if holding > 0 => Some(true),
-            Quantifier::Any => settled.then_some(false),
-            Quantifier::None if holding > 0 => Some(false),
-            Quantifier::None => settled.then_some(true),
-            Quantifier::Single if holding > 1 => Some(false),
-            Quantifier::Single => settled.then_some(holding == 1),
+            Quantifier::All => (failing > 0 || settled).then_some(failing == 0),
+            Quantifier::Any => (holding > 0 || settled).then_some(holding > 0),
+            Quantifier::None => (holding > 0 || settled).then_some(holding == 0),
+            Quantifier::Single => (holding > 1 || settled).then_some(holding == 1),
         })
     }
 

@@ -114,9 +114,8 @@ impl<V: View> Runtime<'_, '_, V> {
                 None => {}
                 Some(Value::Null) => return Ok(Value::Null),
                 Some(Value::Int(at)) => {
-                    let length = items.len() as i64;
-                    let at = if at < 0 { at.saturating_add(length) } else { at };
-                    *end = at.clamp(0, length) as usize;
+                    let outside = if at < 0 { 0 } else { items.len() };
+                    *end = position(at, items.len()).map_or(outside, |at| at.min(items.len()));
                 }
                 Some(other) => {
                     return Err(wrong_type("the position in a list", "a whole number", &other));
@@ -130,8 +129,8 @@ impl<V: View> Runtime<'_, '_, V> {
 
 /// A position counted from the end where negative.
 fn position(at: i64, length: usize) -> Option<usize> {
-    let at = if at < 0 { at.checked_add(length as i64)? } else { at };
-    usize::try_from(at).ok()
+    let distance = usize::try_from(at.unsigned_abs()).ok()?;
+    if at < 0 { length.checked_sub(distance) } else { Some(distance) }
 }
 
 pub(super) fn as_float(value: &Value) -> Option<f64> {

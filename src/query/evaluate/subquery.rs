@@ -11,24 +11,21 @@ impl<V: View> Runtime<'_, '_, V> {
     /// Whether a subquery has a row; stops at the first where rows are bindings.
     pub(super) fn exists(&mut self, subquery: &Subquery) -> Result<bool, Halt> {
         let plan = self.plan_of(subquery);
-        let found = match as_bindings(&plan) {
-            Some(segment) => {
-                let mut machine = self.take_machine(subquery.id);
-                machine.restart(&segment.ops);
-                let found = machine.next(self, &segment.ops)?;
-                if found {
-                    self.record_binding(segment)?;
-                }
-                self.keep_machine(subquery.id, machine);
-                found
+        let found = if let Some(segment) = as_bindings(&plan) {
+            let mut machine = self.take_machine(subquery.id);
+            machine.restart(&segment.ops);
+            let found = machine.next(self, &segment.ops)?;
+            if found {
+                self.record_binding(segment)?;
             }
-            None => {
-                let rows = self.rows(&plan, true)?;
-                if let (Some(record), Some(row)) = (&mut self.record, rows.first()) {
-                    record.extend(row.evidence.flat());
-                }
-                !rows.is_empty()
+            self.keep_machine(subquery.id, machine);
+            found
+        } else {
+            let rows = self.rows(&plan, true)?;
+            if let (Some(record), Some(row)) = (&mut self.record, rows.first()) {
+                record.extend(row.evidence.flat());
             }
+            !rows.is_empty()
         };
         if !found {
             self.record_absence(subquery);
@@ -38,33 +35,30 @@ impl<V: View> Runtime<'_, '_, V> {
 
     pub(super) fn count_rows(&mut self, subquery: &Subquery) -> Result<Value, Halt> {
         let plan = self.plan_of(subquery);
-        let count = match as_bindings(&plan) {
-            Some(segment) => {
-                let mut machine = self.take_machine(subquery.id);
-                machine.restart(&segment.ops);
-                let mut count = 0;
-                while machine.next(self, &segment.ops)? {
-                    if count < self.meter.limits.supports as i64 {
-                        self.record_binding(segment)?;
-                    }
-                    count += 1;
+        let count = if let Some(segment) = as_bindings(&plan) {
+            let mut machine = self.take_machine(subquery.id);
+            machine.restart(&segment.ops);
+            let mut count = 0;
+            while machine.next(self, &segment.ops)? {
+                if count < self.meter.limits.supports {
+                    self.record_binding(segment)?;
                 }
-                self.keep_machine(subquery.id, machine);
-                count
+                count += 1;
             }
-            None => {
-                let rows = self.rows(&plan, true)?;
-                let limit = self.meter.limits.supports;
-                if let Some(record) = &mut self.record {
-                    rows.iter().take(limit).for_each(|row| record.extend(row.evidence.flat()));
-                }
-                rows.len() as i64
+            self.keep_machine(subquery.id, machine);
+            count
+        } else {
+            let rows = self.rows(&plan, true)?;
+            let limit = self.meter.limits.supports;
+            if let Some(record) = &mut self.record {
+                rows.iter().take(limit).for_each(|row| record.extend(row.evidence.flat()));
             }
+            rows.len()
         };
         if count == 0 {
             self.record_absence(subquery);
         }
-        Ok(Value::Int(count))
+        Ok(Value::count(count))
     }
 
     pub(super) fn collect_rows(
@@ -118,6 +112,6 @@ impl<V: View> Runtime<'_, '_, V> {
 fn as_bindings(plan: &PlannedQuery) -> Option<&PlannedSegment> {
     let [branch] = plan.branches.as_slice() else { return None };
     let [segment] = branch.segments.as_slice() else { return None };
-    let plain = |sink: &Sink| !sink.grouped && sink.skip.is_none() && sink.limit.is_none();
-    segment.sink.as_ref().is_none_or(plain).then_some(segment)
+    let bare = |sink: &Sink| !sink.grouped && sink.skip.is_none() && sink.limit.is_none();
+    segment.sink.as_ref().is_none_or(bare).then_some(segment)
 }

@@ -2,7 +2,7 @@
 
 use crate::query::code::{Code, Filter, Kinds, Labels, Slot};
 use crate::query::pattern::{Comparison, Direction};
-use crate::query::view::{Kind, View, Way};
+use crate::query::view::{Kind, Label, View, Way};
 
 /// The share of rows that pass a condition of which nothing is known.
 const HALF: f64 = 0.5;
@@ -15,11 +15,15 @@ const LESS: f64 = 0.3;
 pub(super) fn nodes<V: View>(view: &V, labels: &[Labels]) -> f64 {
     let all = f64::from(view.node_count());
     labels.iter().fold(all, |least, labels| match labels.cover() {
-        Some(cover) => {
-            least.min(cover.iter().map(|label| view.with_label(*label).len() as f64).sum())
-        }
+        Some(cover) => least.min(with_labels(view, &cover)),
         None => least * HALF,
     })
+}
+
+/// The number of nodes with one of these labels, those with several counted several times.
+fn with_labels<V: View>(view: &V, labels: &[Label]) -> f64 {
+    let each = |label: &Label| view.with_label(*label).len() as u32;
+    labels.iter().map(|label| f64::from(each(label))).sum()
 }
 
 /// The mean number of edges from a node.
@@ -54,7 +58,7 @@ pub(super) fn label_share<V: View>(
     labels.iter().fold(1.0, |share, labels| {
         let Some(cover) = labels.cover() else { return share * HALF };
         let Kinds::Of(kinds) = kinds else {
-            let fitting: f64 = cover.iter().map(|label| view.with_label(*label).len() as f64).sum();
+            let fitting: f64 = with_labels(view, &cover);
             return share * fitting / all;
         };
         let ways: &[Way] = match direction {

@@ -141,7 +141,7 @@ impl<'a, V: View> Greedy<'a, V> {
         let all = f64::from(self.view.node_count());
         let max = hops.max.unwrap_or(self.limits.trail_hops).min(16);
         let sum: f64 =
-            (hops.min..=max.max(hops.min)).take(17).map(|hop| fan.powi(hop as i32)).sum();
+            (hops.min..=max.max(hops.min)).take(17).map(|hop| fan.powf(f64::from(hop))).sum();
         if edge.shortest.is_some() || self.reaches(edge) { sum.min(all) } else { sum }
     }
 

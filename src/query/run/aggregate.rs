@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 /// The state of one aggregate of one group.
 #[derive(Debug)]
 pub(super) enum Gathered {
-    Count(u64),
+    Count(usize),
     Best(Option<Value>),
     Sum { whole: i128, floats: Vec<f64>, count: u64 },
     List(Vec<(Box<[u32]>, Value)>),
@@ -88,7 +88,7 @@ impl Gathered {
     /// The result.
     pub(super) fn finish(self, call: &AggregateCall) -> Result<Value, Halt> {
         Ok(match self {
-            Self::Count(count) => Value::Int(count as i64),
+            Self::Count(count) => Value::count(count),
             Self::Best(best) => best.unwrap_or_default(),
             Self::Sum { whole, floats, count } => sum(call.function, whole, floats, count)?,
             Self::List(mut items) => {
@@ -146,7 +146,7 @@ fn deviation(values: &[Value], less: usize) -> Value {
 
 #[expect(clippy::cast_precision_loss, reason = "nobody counts so far")]
 fn discrete(values: &[Value], at: f64) -> Value {
-    let place = (at * values.len() as f64).ceil() as usize;
+    let place = position(at * values.len() as f64, f64::ceil);
     values.get(place.saturating_sub(1)).cloned().unwrap_or_default()
 }
 
@@ -154,7 +154,8 @@ fn discrete(values: &[Value], at: f64) -> Value {
 fn continuous(values: &[Value], at: f64) -> Value {
     let Some(last) = values.len().checked_sub(1) else { return Value::Null };
     let place = at * last as f64;
-    let (below, above) = (values.get(place.floor() as usize), values.get(place.ceil() as usize));
+    let (below, above) =
+        (values.get(position(place, f64::floor)), values.get(position(place, f64::ceil)));
     match (below, above) {
         (Some(below), Some(above)) => {
             let (below, above) = (float(below), float(above));
@@ -162,6 +163,11 @@ fn continuous(values: &[Value], at: f64) -> Value {
         }
         _ => Value::Null,
     }
+}
+
+#[expect(clippy::cast_sign_loss, reason = "percentiles are checked to be positive")]
+fn position(place: f64, round: fn(f64) -> f64) -> usize {
+    round(place) as usize
 }
 
 fn percentile(value: &Value) -> Result<f64, Halt> {

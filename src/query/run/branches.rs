@@ -270,7 +270,9 @@ impl<V: View> Runtime<'_, '_, V> {
         let Some((at, key)) = key.split_first() else { return Ok(Vec::new()) };
         let Some(row) = input.get(*at as usize) else { return Ok(Vec::new()) };
         let mut support = Vec::new();
-        row.evidence.flat().into_iter().for_each(|witness| add(&mut support, witness));
+        for witness in row.evidence.flat() {
+            add(&mut support, witness);
+        }
         if !segment.evidence.is_empty() {
             self.load(segment, row);
             self.rebind(segment, key)?;
@@ -297,7 +299,9 @@ impl<V: View> Runtime<'_, '_, V> {
         let found = std::mem::replace(&mut self.record, around).unwrap_or_default();
         done?;
         for support in &mut evidence.supports {
-            found.iter().for_each(|witness| add(support, witness.clone()));
+            for witness in &found {
+                add(support, witness.clone());
+            }
         }
         Ok(())
     }

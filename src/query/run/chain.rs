@@ -37,7 +37,7 @@ impl<'v> TrailCursor<'v> {
         }
         while let Some(star) = self.stars.last_mut() {
             let deep = self.edges.len() as u32 >= chain.max;
-            if deep && !(chain.open && !run.meter.cut) {
+            if deep && (!chain.open || run.meter.cut) {
                 self.retreat();
                 continue;
             }

@@ -17,7 +17,7 @@ pub(super) struct Groups {
     index: Table,
     /// The keys of all groups, one after the other.
     keys: Vec<Value>,
-    groups: Vec<Group>,
+    all: Vec<Group>,
     /// Values that a `DISTINCT` aggregate has seen: group, aggregate, value.
     seen: Table,
     seen_values: Vec<(u32, u32, Value)>,
@@ -75,9 +75,9 @@ impl Groups {
             let held: usize = self.scratch.iter().map(Value::size).sum();
             run.meter.hold(held + size_of::<Group>() + sink.aggregates.len() * 64 + 64)?;
             self.keys.append(&mut self.scratch);
-            self.groups.push(Group::new(sink));
+            self.all.push(Group::new(sink));
         }
-        self.groups[at].support(key, run.meter.limits.supports);
+        self.all[at].support(key, run.meter.limits.supports);
         for (index, call) in sink.aggregates.iter().enumerate() {
             let value = match &call.of {
                 Some(code) => run.eval(code)?,
@@ -90,7 +90,7 @@ impl Groups {
                 continue;
             }
             let second = call.at.as_ref().map(|code| run.eval(code)).transpose()?;
-            let gathered = &mut self.groups[at].gathered[index];
+            let gathered = &mut self.all[at].gathered[index];
             run.meter.hold(gathered.growth(&value))?;
             gathered.add(call, value, second, key)?;
         }
@@ -131,11 +131,11 @@ impl Groups {
     ) -> Result<(), Halt> {
         let width = sink.columns.iter().filter(|column| column.is_key).count();
         // Without keys there is one group, even of no rows.
-        if width == 0 && self.groups.is_empty() {
-            self.groups.push(Group::new(sink));
+        if width == 0 && self.all.is_empty() {
+            self.all.push(Group::new(sink));
         }
         let mut keys = self.keys.into_iter();
-        for group in self.groups {
+        for group in self.all {
             run.meter.tick()?;
             for column in sink.columns.iter().filter(|column| column.is_key) {
                 run.frame.set(column.slot, &keys.next().unwrap_or_default());

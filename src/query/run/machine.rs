@@ -90,7 +90,9 @@ impl<'v> Machine<'v> {
             {
                 self.cursors[self.at] = Cursor::Done;
                 run.frame.ids[*flag as usize] = NOTHING;
-                fresh.iter().for_each(|slot| run.frame.clear(*slot));
+                for slot in fresh {
+                    run.frame.clear(*slot);
+                }
                 self.at = *exit;
                 self.cursors[self.at] = Cursor::Skipped;
                 if self.at + 1 == ops.len() {

@@ -43,7 +43,7 @@ impl<V: View> Runtime<'_, '_, V> {
                 let properties = self.properties(of)?;
                 self.map(properties)
             }
-            (Function::Length, [Value::Path(route)]) => Ok(Value::Int(route.edges.len() as i64)),
+            (Function::Length, [Value::Path(route)]) => Ok(Value::count(route.edges.len())),
             (Function::Nodes, [Value::Path(route)]) => {
                 self.list(route.nodes.iter().map(|node| Value::Node(*node)).collect())
             }

@@ -18,8 +18,8 @@ impl<V: View> Runtime<'_, '_, V> {
             (Function::Tail, [Value::List(items)]) => {
                 self.list(items.iter().skip(1).cloned().collect())
             }
-            (Function::Size, [Value::List(items)]) => Ok(Value::Int(items.len() as i64)),
-            (Function::Size, [Value::Text(text)]) => Ok(Value::Int(text.chars().count() as i64)),
+            (Function::Size, [Value::List(items)]) => Ok(Value::count(items.len())),
+            (Function::Size, [Value::Text(text)]) => Ok(Value::count(text.chars().count())),
             (Function::IsEmpty, [Value::List(items)]) => Ok(Value::Bool(items.is_empty())),
             (Function::IsEmpty, [Value::Text(text)]) => Ok(Value::Bool(text.is_empty())),
             (Function::IsEmpty, [Value::Map(map)]) => Ok(Value::Bool(map.is_empty())),

@@ -78,7 +78,8 @@ fn length(function: &str, count: i64) -> Result<usize, Halt> {
 fn to_integer(of: &Value) -> Result<Value, Halt> {
     let from_float = |number: f64| {
         let whole = number.trunc();
-        let fits = (-9.3e18..9.3e18).contains(&whole) && whole as i64 as f64 == whole;
+        // The bounds are the powers of two just outside of the whole numbers.
+        let fits = (-9_223_372_036_854_775_808.0..9_223_372_036_854_775_808.0).contains(&whole);
         if fits { Value::Int(whole as i64) } else { Value::Null }
     };
     match of {
