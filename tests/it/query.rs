@@ -355,3 +355,39 @@ fn rankings_counts_and_groups() {
     "#]],
     );
 }
+
+#[test]
+fn shortest_paths_prefer_what_tells_more() {
+    let graph = graph();
+    let node = |id: &str| graph.find(id).unwrap().key();
+    let show = |from: &str, to: &str, hops, how_many| -> Vec<String> {
+        talkgraph::query::shortest_paths(&graph, node(from), node(to), hops, how_many)
+            .iter()
+            .map(|path| {
+                path.iter().map(|edge| format!("{:?}", graph.edge(*edge))).collect::<String>()
+            })
+            .collect()
+    };
+    expect![[r#"
+        [
+            "(acme, Uses, kubernetes)",
+        ]
+    "#]]
+    .assert_debug_eq(&show("acme", "kubernetes", 8, 3));
+    expect![[r#"
+        [
+            "(acme, Uses, kubernetes)(globex, Uses, kubernetes)",
+        ]
+    "#]]
+    .assert_debug_eq(&show("acme", "globex", 8, 5));
+    expect![[r#"
+        [
+            "(t1, Mentions, kubernetes)(kubernetes, CompetesWith, nomad)(t4, Mentions, nomad)",
+        ]
+    "#]]
+    .assert_debug_eq(&show("t1", "t4", 8, 5));
+    assert!(show("t1", "t4", 2, 5).is_empty());
+    assert_eq!(show("t1", "t1", 2, 5), [""]);
+    assert!(show("t1", "t1", 2, 0).is_empty());
+    assert_eq!(show("t1", "t4", 8, 1), show("t1", "t4", 8, 5)[..1]);
+}
