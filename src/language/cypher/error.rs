@@ -220,3 +220,12 @@ impl CypherError {
         })
     }
 }
+
+/// Names joined as a sentence does: `a`, `a or b`, `a, b or c`.
+pub(super) fn any_of(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}

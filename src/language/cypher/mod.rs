@@ -12,6 +12,8 @@ mod lower;
 mod parser;
 mod refused;
 mod slips;
+#[cfg(test)]
+mod tests;
 mod token;
 mod tree;
 

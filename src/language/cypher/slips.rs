@@ -125,17 +125,24 @@ fn by_word(parser: &Parser<'_>, token: Token, error: CypherError) -> CypherError
 /// Two values side by side: a comma or quotes are missing.
 fn juxtaposed(parser: &Parser<'_>, token: Token, error: CypherError) -> CypherError {
     let Some(before) = parser.previous() else { return error };
-    let value = |kind: Kind| {
-        matches!(kind, Kind::Word | Kind::Quoted | Kind::Text | Kind::Int | Kind::Float)
+    let ends_value = match before.kind {
+        Kind::Word => !is_reserved(parser.of(before)),
+        Kind::Quoted | Kind::Text | Kind::Int | Kind::Float => true,
+        Kind::Sign(sign) => matches!(sign, ")" | "]" | "}"),
+        _ => false,
     };
-    if !value(before.kind)
-        || !value(token.kind)
-        || is_reserved(parser.of(before))
-        || is_reserved(parser.of(token))
-    {
+    let begins_value = match token.kind {
+        Kind::Word => !is_reserved(parser.of(token)),
+        kind => matches!(kind, Kind::Quoted | Kind::Text | Kind::Int | Kind::Float),
+    };
+    if !ends_value || !begins_value {
         return error;
     }
-    if before.kind == Kind::Word && token.kind == Kind::Word {
+    let asked = parser
+        .before(1)
+        .is_some_and(|sign| matches!(parser.of(sign), ":" | "=" | "<>" | "," | "("));
+    let words = before.kind == Kind::Word && token.kind == Kind::Word;
+    if words && asked && !parser.is_sign_at(1, ".") && !parser.is_sign_at(1, "(") {
         let both = before.span.cover(token.span);
         return error
             .help(format!(
@@ -148,7 +155,7 @@ fn juxtaposed(parser: &Parser<'_>, token: Token, error: CypherError) -> CypherEr
                 vec![Edit::insert(both.start, "'"), Edit::insert(both.end, "'")],
             );
     }
-    error.help("values that follow each other are separated by `,`")
+    error.fix("separate values by `,`", vec![Edit::insert(before.span.end, ",")])
 }
 
 /// What words of other languages are here.
@@ -177,29 +184,38 @@ fn foreign(word: &str) -> Option<&'static str> {
 }
 
 /// The error of a character that is no part of the language.
-pub(super) fn character(written: &str, span: Span) -> CypherError {
-    let error = CypherError::syntax(
-        Reason::UnexpectedSyntax,
-        span,
-        format!("`{written}` is no part of a query"),
-    );
+pub(super) fn character(text: &str, span: Span) -> CypherError {
+    let written = span.of(text);
+    let message = format!("`{written}` is no part of a query");
+    let error = CypherError::syntax(Reason::UnexpectedSyntax, span, message);
+    let replace = |error: CypherError, with: &str| {
+        error.fix(format!("did you mean `{with}`?"), vec![Edit::replace(span, with)])
+    };
     match written {
-        "“" | "”" | "„" | "«" | "»" | "＂" | "「" | "」" | "『" | "』" => {
-            error.fix("texts stand in straight quotes", vec![Edit::replace(span, "\"")])
-        }
-        "‘" | "’" | "‚" | "＇" | "´" => {
-            error.fix("texts stand in straight quotes", vec![Edit::replace(span, "'")])
-        }
-        "（" => error.fix("did you mean `(`?", vec![Edit::replace(span, "(")]),
-        "）" => error.fix("did you mean `)`?", vec![Edit::replace(span, ")")]),
-        "，" | "、" => error.fix("did you mean `,`?", vec![Edit::replace(span, ",")]),
-        "：" => error.fix("did you mean `:`?", vec![Edit::replace(span, ":")]),
-        "＝" => error.fix("did you mean `=`?", vec![Edit::replace(span, "=")]),
-        "→" => error.fix("an edge is drawn `-->`", vec![Edit::replace(span, "-->")]),
-        "←" => error.fix("an edge is drawn `<--`", vec![Edit::replace(span, "<--")]),
+        "“" | "”" | "„" | "«" | "»" | "＂" | "「" | "」" | "『" | "』" | "‘" | "’" | "‚" | "＇"
+        | "´" => straight_quotes(text, span, error),
+        "（" => replace(error, "("),
+        "）" => replace(error, ")"),
+        "，" | "、" => replace(error, ","),
+        "：" => replace(error, ":"),
+        "＝" => replace(error, "="),
+        "→" => replace(error, "-->"),
+        "←" => replace(error, "<--"),
         "#" => error.help("a comment begins with `//`"),
         "@" => error.help("a parameter is written `$name`"),
         "\\" => error.help("a backslash stands only inside of texts"),
         _ => error,
     }
+}
+
+/// Offers straight quotes at both ends of a text in typographic ones.
+fn straight_quotes(text: &str, open: Span, error: CypherError) -> CypherError {
+    const CLOSING: &[char] = &['“', '”', '»', '＂', '」', '』', '’', '＇', '´'];
+    let mut edits = vec![Edit::replace(open, "\"")];
+    let rest = text.get(open.end as usize..).unwrap_or("");
+    if let Some((at, close)) = rest.char_indices().find(|(_, c)| CLOSING.contains(c)) {
+        let start = open.end + at as u32;
+        edits.push(Edit::replace(Span::new(start, start + close.len_utf8() as u32), "\""));
+    }
+    error.fix("texts stand in straight quotes", edits)
 }

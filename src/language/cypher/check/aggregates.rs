@@ -71,8 +71,8 @@ impl Checker<'_> {
         self.report(error);
     }
 
-    /// Checks a key of the order where only columns are left: it may repeat what a column computes.
-    pub(super) fn narrow_sort(&mut self, expr: &Expr, projection: &Projection, gathers: bool) {
+    /// Checks a key of the order, or a condition, where only columns are left: it may repeat what a column computes.
+    pub(super) fn narrow(&mut self, expr: &Expr, projection: &Projection, gathers: bool) {
         let columns: Vec<pattern::Expr> =
             projection.items.iter().map(|item| lower::expr(&item.expr)).collect();
         let mixed = expr.gathers();
@@ -96,7 +96,11 @@ impl Checker<'_> {
                 }
                 self.aggregates = Aggregates::Nowhere("in `ORDER BY` unless it is a column");
             }
-            self.value(part);
+            if matches!(*part.kind, ExprKind::PathExists(_)) {
+                self.truth(part, "a condition");
+            } else {
+                self.value(part);
+            }
         }
     }
 }
@@ -182,26 +186,29 @@ impl Expr {
         }
     }
 
-    /// The first variable that it does not bind itself.
-    pub(super) fn free_variable(&self) -> Option<Name> {
-        fn free(expr: &Expr, own: &mut Vec<String>) -> Option<Name> {
-            match &*expr.kind {
-                ExprKind::Variable(name) if !own.contains(name) => {
-                    Some(Name { text: name.clone(), span: expr.span })
-                }
-                ExprKind::MapProjection { variable, .. } if !own.contains(&variable.text) => {
-                    Some(variable.clone())
-                }
-                _ => {
-                    let names = expr.names();
-                    own.extend(names.iter().map(|name| name.text.clone()));
-                    let found = expr.parts().into_iter().find_map(|part| free(part, own));
-                    own.truncate(own.len().saturating_sub(names.len()));
-                    found
-                }
+    /// The variables that it reads without binding them itself; those of subqueries do not count.
+    pub(super) fn free_variables(&self) -> Vec<Name> {
+        let mut found = Vec::new();
+        self.gather_free(&mut Vec::new(), &mut found);
+        found
+    }
+
+    fn gather_free(&self, own: &mut Vec<String>, found: &mut Vec<Name>) {
+        match &*self.kind {
+            ExprKind::Variable(name) if !own.contains(name) => {
+                found.push(Name { text: name.clone(), span: self.span });
             }
+            ExprKind::MapProjection { variable, .. } if !own.contains(&variable.text) => {
+                found.push(variable.clone());
+            }
+            _ => {}
         }
-        free(self, &mut Vec::new())
+        let names = self.names();
+        own.extend(names.iter().map(|name| name.text.clone()));
+        for part in self.parts() {
+            part.gather_free(own, found);
+        }
+        own.truncate(own.len().saturating_sub(names.len()));
     }
 
     /// The names that it binds.

@@ -2,7 +2,7 @@
 
 use super::types::Type;
 use super::{Aggregates, Checker, functions};
-use crate::language::cypher::error::{Class, CypherError, Reason};
+use crate::language::cypher::error::{Class, CypherError, Reason, any_of};
 use crate::language::cypher::refused;
 use crate::language::cypher::tree::{Expr, ExprKind, Name};
 use crate::query::pattern::Arithmetic;
@@ -273,7 +273,7 @@ impl Checker<'_> {
             && !ty.may_be(&accepted)
         {
             let wanted: Vec<String> = accepted.iter().map(ToString::to_string).collect();
-            self.mismatch(first, &format!("`{}`", signature.name), &wanted.join(" or "), ty);
+            self.mismatch(first, &format!("`{}`", signature.name), &any_of(&wanted), ty);
         }
         if signature.name == "coalesce" {
             return types.into_iter().reduce(Type::either).unwrap_or(Type::Any);

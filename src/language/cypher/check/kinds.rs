@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::types::Type;
-use crate::language::cypher::error::{Class, CypherError, Reason};
+use crate::language::cypher::error::{Class, CypherError, Reason, any_of};
 use crate::language::cypher::tree::{Expr, ExprKind, LabelExpr, Name, NodeSlot, Path};
 use crate::query::pattern::Direction;
 use crate::text::{Edit, nearest};
@@ -197,11 +197,9 @@ fn never(
 ) -> CypherError {
     let names = |kinds: &KindSet| match kinds {
         KindSet::Any => "any node".to_owned(),
-        KindSet::Of(kinds) => kinds
-            .iter()
-            .map(|kind| vocabulary.node(*kind).name.as_str())
-            .collect::<Vec<_>>()
-            .join(" or "),
+        KindSet::Of(kinds) => any_of(
+            &kinds.iter().map(|kind| vocabulary.node(*kind).name.clone()).collect::<Vec<_>>(),
+        ),
     };
     let message = format!(
         "`{}` goes from {} to {}; this pattern can never match",

@@ -72,10 +72,10 @@ impl Checker<'_> {
                 let error = conflict(variable, &bound.ty, "a node", bound.span);
                 self.report(error);
             }
-            Some(_) => self.narrow(variable, node.labels.as_ref(), Type::Node),
+            Some(_) => self.remember(variable, node.labels.as_ref(), Type::Node),
             None => {
                 self.bind(variable, Type::Node);
-                self.narrow(variable, node.labels.as_ref(), Type::Node);
+                self.remember(variable, node.labels.as_ref(), Type::Node);
             }
         }
     }
@@ -110,13 +110,13 @@ impl Checker<'_> {
             Some(_) => {}
             None => {
                 self.bind(variable, wanted.clone());
-                self.narrow(variable, edge.kinds.as_ref(), wanted);
+                self.remember(variable, edge.kinds.as_ref(), wanted);
             }
         }
     }
 
     /// Remembers which kinds a variable is asked to have.
-    fn narrow(&mut self, variable: &Name, kinds: Option<&LabelExpr>, ty: Type) {
+    fn remember(&mut self, variable: &Name, kinds: Option<&LabelExpr>, ty: Type) {
         let bound = self.scope.iter_mut().rev().find(|binding| binding.name == variable.text);
         if let Some(bound) = bound {
             bound.ty = ty;

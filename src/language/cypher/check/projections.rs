@@ -84,14 +84,20 @@ impl Checker<'_> {
         for sort in &projection.order {
             self.aggregates = Aggregates::Nowhere("in `ORDER BY` where no column gathers rows");
             if narrow {
-                self.narrow_sort(&sort.expr, projection, gathers);
+                self.narrow(&sort.expr, projection, gathers);
             } else {
                 self.value(&sort.expr);
             }
         }
         if let Some(predicate) = &projection.predicate {
             self.aggregates = Aggregates::Nowhere("in `WHERE`");
-            self.truth(predicate, "`WHERE`");
+            let seen =
+                predicate.free_variables().iter().all(|name| self.find(&name.text).is_some());
+            if narrow && !seen {
+                self.narrow(predicate, projection, false);
+            } else {
+                self.truth(predicate, "`WHERE`");
+            }
         }
         self.scope.truncate(depth);
         self.hidden = hidden;
@@ -104,7 +110,7 @@ impl Checker<'_> {
     /// `SKIP` and `LIMIT`: a whole number from 0 that no row decides.
     fn count(&mut self, count: Option<&Expr>, clause: &'static str) {
         let Some(count) = count else { return };
-        if let Some(variable) = count.free_variable() {
+        if let Some(variable) = count.free_variables().into_iter().next() {
             let message =
                 format!("`{clause}` is the same for every row and cannot read `{}`", variable.text);
             let error = CypherError::syntax(Reason::NonConstantExpression, variable.span, message);

@@ -147,8 +147,7 @@ impl Parser<'_> {
             let message = "one query at a time: something follows the `;`";
             return Box::new(CypherError::syntax(Reason::UnexpectedSyntax, token.span, message));
         }
-        let error =
-            self.unexpected("an operator, `,`, `AS`, `ORDER BY`, `SKIP`, `LIMIT` or the end");
+        let error = self.unexpected("`,`, `ORDER BY`, `LIMIT` or the end of the query");
         Box::new(slips::after_return(self, *error))
     }
 

@@ -18,7 +18,7 @@ use super::error::{CypherError, Reason};
 use super::token::{Bad, Kind, Token};
 use super::tree::{Expr, ExprKind, Name, Query};
 use super::{Mode, lexer, literal, refused, slips};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 
 /// The deepest nesting that is read.
 pub(super) const MAX_DEPTH: u32 = 256;
@@ -66,7 +66,12 @@ impl<'t> Parser<'t> {
 
     /// The token before this one.
     pub(super) fn previous(&self) -> Option<Token> {
-        self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).copied()
+        self.before(0)
+    }
+
+    /// The token so many places before the previous one.
+    pub(super) fn before(&self, back: usize) -> Option<Token> {
+        self.at.checked_sub(back + 1).and_then(|at| self.tokens.get(at)).copied()
     }
 
     /// The bytes of a token.
@@ -150,6 +155,15 @@ impl<'t> Parser<'t> {
                 self.at += 1;
                 Ok(Name { text: literal::name(self.of(token)), span: token.span })
             }
+            Kind::Bad(Bad::Number) => {
+                let message =
+                    format!("`{}` is no name, for it begins with a digit", self.of(token));
+                let quoted = format!("`{}`", self.of(token));
+                Err(Box::new(
+                    CypherError::syntax(Reason::UnexpectedSyntax, token.span, message)
+                        .fix("put it in backticks", vec![Edit::replace(token.span, quoted)]),
+                ))
+            }
             _ => Err(self.unexpected(expected)),
         }
     }
@@ -203,12 +217,12 @@ impl<'t> Parser<'t> {
         if let Some(error) = refused::clause(self) {
             return Box::new(error);
         }
-        let message = match token.kind {
-            Kind::End => format!("the query ends where {expected} should come"),
-            _ => format!("`{}` where {expected} should come", self.of(token)),
+        let found = match token.kind {
+            Kind::End => "the end of the query".to_owned(),
+            _ => format!("`{}`", self.of(token)),
         };
-        let error = CypherError::syntax(Reason::UnexpectedSyntax, token.span, message)
-            .label(format!("expected {expected}"));
+        let message = format!("expected {expected}, found {found}");
+        let error = CypherError::syntax(Reason::UnexpectedSyntax, token.span, message);
         Box::new(slips::explain(self, error))
     }
 
@@ -248,7 +262,7 @@ impl<'t> Parser<'t> {
                 CypherError::syntax(Reason::UnexpectedSyntax, span, "a `$` without a name")
                     .help("a parameter is written `$name`")
             }
-            Bad::Character => slips::character(text, span),
+            Bad::Character => slips::character(self.text, span),
         }
     }
 }

@@ -1,0 +1,1 @@
+//! How the harness runs a pattern, and how it names what fails.
