@@ -29,11 +29,12 @@ pub use error::QueryError;
 pub use evidence::{Absence, Evidence, Witness};
 pub use explain::{Plan, PlanStep};
 pub use limits::{Limit, Limits};
+pub use of_graph::{OF_EDGES, OF_NODES};
 pub use paths::shortest_paths;
 pub use pattern::{Expr, Pattern};
 pub use run::branches::Row;
 pub use value::{List, MAX_NESTING, Map, Route, Value};
-pub use view::{Adjacent, Kind, Label, Lookup, View, Way};
+pub use view::{Adjacent, Element, Kind, Label, Lookup, View, Way};
 
 use limits::Halt;
 use plan::{Choose, least, plan};

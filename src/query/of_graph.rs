@@ -4,16 +4,16 @@
 //! Japanese one where that is all there is; with `_en` and `_ja` after its name it is exactly that one.
 
 use super::value::Value;
-use super::view::{Adjacent, Kind, Label, Lookup, View, Way};
+use super::view::{Adjacent, Element, Kind, Label, Lookup, View, Way};
 use crate::graph::{EdgeId, Graph, Node, NodeId, Value as Stored};
 use crate::text::nearest;
 use crate::vocabulary::{EdgeKindId, Language, NodeKindId};
 use std::sync::Arc;
 
-/// Properties that every node may have.
-const OF_NODES: &[&str] = &["id", "name", "name_en", "name_ja", "aka"];
-/// Properties that every edge may have.
-const OF_EDGES: &[&str] = &["at", "because", "cite", "derived", "implied", "note"];
+/// Properties that every node may have, beside what its kind declares.
+pub const OF_NODES: &[&str] = &["id", "name", "name_en", "name_ja", "aka"];
+/// Properties that every edge may have, beside what its kind declares.
+pub const OF_EDGES: &[&str] = &["at", "because", "cite", "derived", "implied", "note"];
 
 impl View for Graph {
     fn node_count(&self) -> u32 {
@@ -163,6 +163,29 @@ impl View for Graph {
         names.extend(["implied", "derived"]);
         names.extend(edge.props().map(|(name, _)| name));
         names
+    }
+
+    fn node_id(&self, node: NodeId) -> Value {
+        Value::text(self.node(node).id())
+    }
+
+    /// The source and the locator: of an edge as its row says, of a node as the file of its declaration.
+    fn citation(&self, of: Element) -> Value {
+        let Element::Edge(edge) = of else { return Value::Null };
+        let edge = self.edge(edge);
+        let Some(source) = edge.source() else { return Value::Null };
+        let mut entries = vec![("source", Value::text(source.id()))];
+        entries.extend(edge.at().map(|at| ("at", Value::text(at))));
+        let entries = entries.into_iter().map(|(name, value)| (Arc::from(name), value));
+        Value::map(entries.collect()).unwrap_or_default()
+    }
+
+    fn file(&self, of: Element) -> Value {
+        let (path, line) = match of {
+            Element::Node(node) => (self.node(node).path(), self.node(node).line()),
+            Element::Edge(edge) => (self.edge(edge).path(), self.edge(edge).line()),
+        };
+        Value::text(format!("{path}:{line}"))
     }
 
     fn is_unique(&self, name: &str) -> bool {

@@ -23,6 +23,15 @@ pub enum Way {
     In,
 }
 
+/// A node or an edge.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Element {
+    /// A node.
+    Node(NodeId),
+    /// An edge.
+    Edge(EdgeId),
+}
+
 /// What a name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lookup<T> {
@@ -94,6 +103,19 @@ pub trait View {
     /// The node whose unique property has this value.
     fn seek(&self, _name: &str, _value: &Value) -> Option<NodeId> {
         None
+    }
+
+    /// What `id` gives for a node: its position, unless nodes have ids of their own.
+    fn node_id(&self, node: NodeId) -> Value {
+        Value::Int(i64::from(node.0))
+    }
+    /// Where something was said; null where that is not known.
+    fn citation(&self, _of: Element) -> Value {
+        Value::Null
+    }
+    /// Where something is written, as a path with a line; null where that is not known.
+    fn file(&self, _of: Element) -> Value {
+        Value::Null
     }
 
     /// The number of edges of a kind, for estimates.

@@ -6,3 +6,4 @@ mod cli;
 mod commands;
 mod curated;
 mod query;
+mod tck;

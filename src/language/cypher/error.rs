@@ -36,6 +36,10 @@ named! {
         SyntaxError,
         /// A value of the wrong type.
         TypeError,
+        /// A value that a function cannot take.
+        ArgumentError,
+        /// A number that cannot be computed.
+        ArithmeticError,
         /// The vocabulary knows no such kind or property.
         SemanticError,
         /// A parameter without a value.
@@ -88,6 +92,12 @@ named! {
         InvalidArgumentType,
         /// An argument of an impossible value.
         InvalidArgumentValue,
+        /// A number outside of what a function takes.
+        NumberOutOfRange,
+        /// A key of a map that is no text.
+        MapElementAccessByNonString,
+        /// A whole number divided by zero.
+        DivisionByZero,
         /// Too many arguments, or too few.
         InvalidNumberOfArguments,
         /// A function that does not exist.

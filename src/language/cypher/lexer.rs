@@ -181,7 +181,7 @@ mod tests {
     use super::*;
     use expect_test::{Expect, expect};
 
-    fn check(text: &str, expected: Expect) {
+    fn check(text: &str, expected: &Expect) {
         let shown: Vec<String> = tokens(text)
             .iter()
             .map(|token| format!("{:?} {}", token.kind, token.span.of(text)))
@@ -193,7 +193,7 @@ mod tests {
     fn ranges_properties_and_fractions_are_told_apart() {
         check(
             "*1..3 .5 l[1..] a.b 1.5e3 0x1F n.5",
-            expect![[r#"
+            &expect![[r#"
             Sign("*") *
             Int 1
             Sign("..") ..
@@ -220,14 +220,14 @@ mod tests {
     fn what_is_no_token_is_kept_as_such() {
         check(
             "'it\\'s' \"open",
-            expect![[r#"
+            &expect![[r#"
             Text 'it\'s'
             Bad(Text) "open
             End "#]],
         );
         check(
             "12ab `a``b` $1 $`x y` $ # /* open",
-            expect![[r#"
+            &expect![[r#"
             Bad(Number) 12ab
             Quoted `a``b`
             Parameter $1

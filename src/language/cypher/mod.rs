@@ -10,6 +10,7 @@ mod lexer;
 mod literal;
 mod lower;
 mod parser;
+mod raise;
 mod refused;
 mod slips;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod token;
 mod tree;
 
 pub use error::{Class, CypherError, Reason, Suggestion};
+pub use raise::raised;
 
 use crate::diagnostic::Severity;
 use crate::query::Pattern;

@@ -115,7 +115,7 @@ impl<V: View> Analyser<'_, V> {
         for (edge, node) in &path.steps {
             let from = nodes[nodes.len() - 1];
             // The edge comes before its node in scope, as it is written.
-            let slot = self.edge(edge, before, clause, graph, added)?;
+            let slot = self.edge(edge, before, clause, graph, added, casts)?;
             let to = self.node(node, graph, added, casts)?;
             let kinds = match &edge.kinds {
                 Some(kinds) => resolve::kinds(self.view, kinds, false)?,
@@ -201,8 +201,9 @@ impl<V: View> Analyser<'_, V> {
         slot: &EdgeSlot,
         before: usize,
         clause: u32,
-        graph: &PatternGraph,
+        graph: &mut PatternGraph,
         added: &mut Added,
+        casts: &mut Vec<Step>,
     ) -> Result<(Slot, bool), QueryError> {
         if let Some(name) = &slot.variable
             && let Some(var) = self.find(name)?
@@ -220,8 +221,21 @@ impl<V: View> Analyser<'_, V> {
                 {
                     Err(QueryError::EdgeUsedTwice { name: name.clone() })
                 }
-                Var::Slot(Slot::Trail(_) | Slot::Value(_), None) => {
-                    Err(QueryError::Unsupported("a list of edges cannot be matched again"))
+                Var::Slot(known @ (Slot::Trail(_) | Slot::Value(_)), _) if slot.range.is_some() => {
+                    // A chain equal to a list that is there already.
+                    let place = Slot::Trail(self.new_trail());
+                    let (left, right) = (Code::Slot(place), Code::Slot(known));
+                    let code = Code::Compare(Box::new(left), vec![(Comparison::Equal, right)]);
+                    let text = format!("the chain is {name}");
+                    let needs = vec![place, known];
+                    graph.filters.push(Filter { code: Arc::new(code), needs, text });
+                    Ok((place_edge(place, added), false))
+                }
+                Var::Slot(Slot::Value(value), None) => {
+                    let place = Slot::Edge(self.new_id());
+                    casts.push(Step::Cast { value, slot: place });
+                    self.declare(name, Var::Slot(place, None));
+                    Ok((place, true))
                 }
                 var => Err(QueryError::VariableTypeConflict {
                     name: name.clone(),
@@ -237,12 +251,7 @@ impl<V: View> Analyser<'_, V> {
         if let Some(name) = &slot.variable {
             self.declare(name, Var::Slot(place, None));
         }
-        added.edges.push(place);
-        added.evidence.push(match place {
-            Slot::Trail(at) => Source::Trail(at),
-            Slot::Edge(at) | Slot::Node(at) | Slot::Value(at) => Source::Edge(at),
-        });
-        Ok((place, false))
+        Ok((place_edge(place, added), false))
     }
 
     fn node_conditions(
@@ -339,4 +348,14 @@ impl<V: View> Analyser<'_, V> {
         graph.filters.push(Filter { code, needs, text: expr.to_string() });
         Ok(())
     }
+}
+
+/// Notes a new place for an edge or a chain.
+fn place_edge(place: Slot, added: &mut Added) -> Slot {
+    added.edges.push(place);
+    added.evidence.push(match place {
+        Slot::Trail(at) => Source::Trail(at),
+        Slot::Edge(at) | Slot::Node(at) | Slot::Value(at) => Source::Edge(at),
+    });
+    place
 }

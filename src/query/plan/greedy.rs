@@ -91,7 +91,8 @@ impl<'a, V: View> Greedy<'a, V> {
         let unplaced = || (0..self.nodes.len()).filter(|at| !self.nodes[*at]);
         next.extend(unplaced().filter_map(|at| Some(Next::Seek(at, self.seek(at)?.0))));
         for (at, edge) in self.graph.edges.iter().enumerate() {
-            if !self.edges[at] && (edge.bound || self.nodes[edge.from] || self.nodes[edge.to]) {
+            let reached = self.is_bound(edge) || self.nodes[edge.from] || self.nodes[edge.to];
+            if !self.edges[at] && reached && !self.waits(edge) {
                 next.push(Next::Edge(at));
             }
         }
@@ -99,6 +100,17 @@ impl<'a, V: View> Greedy<'a, V> {
             next.extend(unplaced().map(Next::Scan));
         }
         next
+    }
+
+    /// Whether an edge lies in its place already.
+    fn is_bound(&self, edge: &EdgeVar) -> bool {
+        edge.bound && !self.waits(edge)
+    }
+
+    /// Whether an edge is bound by an earlier match that is planned with this one and has not come to it yet.
+    fn waits(&self, edge: &EdgeVar) -> bool {
+        let mut others = self.graph.edges.iter().zip(&self.edges);
+        edge.bound && others.any(|(other, done)| !other.bound && !done && other.slot == edge.slot)
     }
 
     /// How many times the rows grow. Below zero: the step only checks, so it comes first.

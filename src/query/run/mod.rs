@@ -31,6 +31,8 @@ pub(super) struct Runtime<'v, 'c, V> {
     pub(super) record: Option<Vec<Witness>>,
     /// The last regular expression used.
     pub(super) expression: Option<(Arc<str>, Regex)>,
+    /// The state of `rand`.
+    random: u64,
     choose: &'c Choose,
     /// Plans of subqueries, made when one is first needed.
     plans: Vec<Option<Rc<PlannedQuery>>>,
@@ -52,10 +54,21 @@ impl<'v, 'c, V: View> Runtime<'v, 'c, V> {
             meter: Meter::new(limits),
             record: None,
             expression: None,
+            random: 0,
             choose,
             plans: vec![None; subqueries],
             machines: (0..subqueries).map(|_| None).collect(),
         }
+    }
+
+    /// The next number of `rand`, from 0 up to, not including, 1: the same ones in every run (SplitMix64: Steele, Lea, Flood 2014).
+    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
+    pub(super) fn random(&mut self) -> f64 {
+        self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.random;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// The plan of a subquery.

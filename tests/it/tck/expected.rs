@@ -14,10 +14,19 @@ pub(super) enum Seen {
     Text(String),
     List(Vec<Seen>),
     Map(BTreeMap<String, Seen>),
-    Node { labels: Vec<String>, props: BTreeMap<String, Seen> },
-    Edge { kind: String, props: BTreeMap<String, Seen> },
+    Node {
+        labels: Vec<String>,
+        props: BTreeMap<String, Seen>,
+    },
+    Edge {
+        kind: String,
+        props: BTreeMap<String, Seen>,
+    },
     /// Nodes, and edges with whether they are walked forwards.
-    Path { nodes: Vec<Seen>, edges: Vec<(Seen, bool)> },
+    Path {
+        nodes: Vec<Seen>,
+        edges: Vec<(Seen, bool)>,
+    },
 }
 
 /// What the engine gave, as the TCK sees it.
@@ -32,9 +41,9 @@ pub(super) fn seen(graph: &TestGraph, value: &Value) -> Seen {
         Value::Float(number) => Seen::Float(*number),
         Value::Text(text) => Seen::Text(text.to_string()),
         Value::List(items) => Seen::List(items.iter().map(|item| seen(graph, item)).collect()),
-        Value::Map(map) => {
-            Seen::Map(map.iter().map(|(name, value)| (name.to_string(), seen(graph, value))).collect())
-        }
+        Value::Map(map) => Seen::Map(
+            map.iter().map(|(name, value)| (name.to_string(), seen(graph, value))).collect(),
+        ),
         Value::Node(node) => {
             let node = graph.node(*node);
             let mut labels = node.labels.clone();
@@ -64,7 +73,9 @@ impl Seen {
                 items.sort_by_cached_key(Self::spelled);
                 Self::List(items)
             }
-            Self::Map(map) => Self::Map(map.into_iter().map(|(name, value)| (name, value.sorted())).collect()),
+            Self::Map(map) => {
+                Self::Map(map.into_iter().map(|(name, value)| (name, value.sorted())).collect())
+            }
             other => other,
         }
     }
@@ -72,14 +83,16 @@ impl Seen {
     /// One spelling for equal values.
     pub(super) fn spelled(&self) -> String {
         let map = |map: &BTreeMap<String, Self>| {
-            let entries: Vec<String> = map.iter().map(|(name, value)| format!("{name}: {}", value.spelled())).collect();
+            let entries: Vec<String> =
+                map.iter().map(|(name, value)| format!("{name}: {}", value.spelled())).collect();
             format!("{{{}}}", entries.join(", "))
         };
         match self {
             Self::Null => "null".to_owned(),
             Self::Bool(truth) => truth.to_string(),
             Self::Int(number) => number.to_string(),
-            Self::Float(number) => format!("{number:?}"),
+            // The two zeros are one number.
+            Self::Float(number) => format!("{:?}", number + 0.0),
             Self::Text(text) => format!("{text:?}"),
             Self::List(items) => {
                 let items: Vec<String> = items.iter().map(Self::spelled).collect();
@@ -87,7 +100,7 @@ impl Seen {
             }
             Self::Map(entries) => map(entries),
             Self::Node { labels, props } => {
-                let labels: String = labels.iter().map(|label| format!(":{label}")).collect();
+                let labels = labels.iter().fold(String::new(), |text, label| text + ":" + label);
                 format!("({labels} {})", map(props))
             }
             Self::Edge { kind, props } => format!("[:{kind} {}]", map(props)),
@@ -97,7 +110,8 @@ impl Seen {
                     text.push_str(&node.spelled());
                     if let Some((edge, forwards)) = edges.get(at) {
                         let edge = edge.spelled();
-                        text.push_str(&if *forwards { format!("-{edge}->") } else { format!("<-{edge}-") });
+                        let (left, right) = if *forwards { ("-", "->") } else { ("<-", "-") };
+                        text.extend([left, &edge, right]);
                     }
                 }
                 text + ">"
@@ -111,7 +125,11 @@ pub(super) fn read(text: &str) -> Result<Seen, String> {
     let mut reader = Reader { text, at: 0 };
     let value = reader.value()?;
     reader.blank();
-    if reader.at == text.len() { Ok(value) } else { Err(format!("something follows the value in `{text}`")) }
+    if reader.at == text.len() {
+        Ok(value)
+    } else {
+        Err(format!("something follows the value in `{text}`"))
+    }
 }
 
 struct Reader<'t> {
@@ -136,7 +154,11 @@ impl Reader<'_> {
     }
 
     fn expect(&mut self, sign: &str) -> Result<(), String> {
-        if self.eat(sign) { Ok(()) } else { Err(format!("`{sign}` is missing at {} of `{}`", self.at, self.text)) }
+        if self.eat(sign) {
+            Ok(())
+        } else {
+            Err(format!("`{sign}` is missing at {} of `{}`", self.at, self.text))
+        }
     }
 
     fn word(&mut self) -> String {
@@ -147,7 +169,10 @@ impl Reader<'_> {
             self.at += end + 1;
             return word;
         }
-        let end = self.rest().find(|c: char| c != '_' && !c.is_alphanumeric()).unwrap_or(self.rest().len());
+        let end = self
+            .rest()
+            .find(|c: char| c != '_' && !c.is_alphanumeric())
+            .unwrap_or(self.rest().len());
         let word = self.rest()[..end].to_owned();
         self.at += end;
         word
@@ -281,11 +306,30 @@ impl Reader<'_> {
 #[test]
 fn values_of_tables_are_read() {
     for text in [
-        "null", "-1", "1.5", "NaN", "'it\\'s'", "[1, [], {a: 'x', b: null}]", "(:A:B {name: 'x'})", "[:T {n: 1}]",
-        "<(:A)-[:T]->(:B)<-[:U {x: 1}]-()>", "-Infinity",
+        "null",
+        "-1",
+        "1.5",
+        "NaN",
+        "'it\\'s'",
+        "[1, [], {a: 'x', b: null}]",
+        "(:A:B {name: 'x'})",
+        "[:T {n: 1}]",
+        "<(:A)-[:T]->(:B)<-[:U {x: 1}]-()>",
+        "-Infinity",
     ] {
         let value = read(text).unwrap();
-        assert_eq!(read(&value.spelled().replace('"', "'").replace("it's", "it\\'s").replace("inf", "Infinity")).map(|again| again.spelled()), Ok(value.spelled()), "{text}");
+        assert_eq!(
+            read(
+                &value
+                    .spelled()
+                    .replace('"', "'")
+                    .replace("it's", "it\\'s")
+                    .replace("inf", "Infinity")
+            )
+            .map(|again| again.spelled()),
+            Ok(value.spelled()),
+            "{text}"
+        );
     }
     assert!(read("1 2").is_err() && read("(").is_err() && read("foo").is_err());
 }

@@ -55,7 +55,7 @@ pub(super) fn scenarios(text: &str) -> Vec<Scenario> {
                 }
             }
             Block::Scenario(name) => {
-                found.push(Scenario { name, steps: [background.clone(), steps].concat() })
+                found.push(Scenario { name, steps: [background.clone(), steps].concat() });
             }
             Block::Outline(name) => {
                 let mut count = 0;
@@ -142,14 +142,21 @@ fn table(lines: &[&str], mut at: usize) -> (Vec<Vec<String>>, usize) {
     (rows, at)
 }
 
-/// The cells of a row; a backslash guards a bar.
+/// The cells of a row; a backslash guards a bar and itself.
 fn cells(line: &str) -> Vec<String> {
     let mut cells = Vec::new();
     let mut cell = String::new();
-    let mut chars = line.chars().skip(1).peekable();
+    let mut chars = line.chars().skip(1);
     while let Some(c) = chars.next() {
         match c {
-            '\\' if chars.peek() == Some(&'|') => cell.extend(chars.next()),
+            '\\' => match chars.next() {
+                Some('n') => cell.push('\n'),
+                Some(guarded @ ('|' | '\\')) => cell.push(guarded),
+                other => {
+                    cell.push('\\');
+                    cell.extend(other);
+                }
+            },
             '|' => cells.push(std::mem::take(&mut cell).trim().to_owned()),
             c => cell.push(c),
         }

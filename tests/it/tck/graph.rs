@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use talkgraph::graph::{EdgeId, NodeId};
-use talkgraph::query::Value;
-use talkgraph::query::view::{Adjacent, Kind, Label, Lookup, View, Way};
+
+use talkgraph::query::{Adjacent, Kind, Label, Lookup, Value, View, Way};
 
 #[derive(Debug, Clone, Default)]
 pub(super) struct TestNode {

@@ -69,12 +69,23 @@ fn outcomes() -> Option<&'static [Outcome]> {
         for path in features(&root) {
             let text = fs::read_to_string(&path).expect("a feature is UTF-8");
             let near = path.strip_prefix(&root).expect("the file lies there");
-            let folder = near.parent().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-            let stem = near.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            let folder = near
+                .parent()
+                .map(|folder| folder.to_string_lossy().replace('\\', "/"))
+                .unwrap_or_default();
+            let stem = near
+                .file_stem()
+                .map(|stem| stem.to_string_lossy().into_owned())
+                .unwrap_or_default();
             for found in gherkin::scenarios(&text) {
                 let verdict = scenario::run(&found);
                 let name = format!("{stem}: {}", found.name);
-                outcomes.push(Outcome { folder: folder.clone(), name, expects: expects(&found), verdict });
+                outcomes.push(Outcome {
+                    folder: folder.clone(),
+                    name,
+                    expects: expects(&found),
+                    verdict,
+                });
             }
         }
         Some(outcomes)
@@ -84,7 +95,8 @@ fn outcomes() -> Option<&'static [Outcome]> {
 
 /// What a scenario expects.
 fn expects(scenario: &gherkin::Scenario) -> &'static str {
-    let raised = scenario.steps.iter().find_map(|step| step.text.split_once(" should be raised at "));
+    let raised =
+        scenario.steps.iter().find_map(|step| step.text.split_once(" should be raised at "));
     match raised {
         None => "an answer",
         Some((_, rest)) if rest.starts_with("compile time") => "an error before running",
@@ -96,7 +108,9 @@ fn expects(scenario: &gherkin::Scenario) -> &'static str {
 /// Says that nothing was checked.
 #[expect(clippy::print_stderr, reason = "a test that checks nothing must say so")]
 fn absent() {
-    eprintln!("the openCypher TCK is absent: set TALKGRAPH_TCK to the folder that holds its `features`");
+    eprintln!(
+        "the openCypher TCK is absent: set TALKGRAPH_TCK to the folder that holds its `features`"
+    );
 }
 
 #[test]
@@ -118,7 +132,9 @@ fn no_reading_scenario_of_the_tck_is_refused() {
     let refused: Vec<String> = outcomes
         .iter()
         .filter_map(|outcome| match &outcome.verdict {
-            Verdict::Refused(why) => Some(format!("{}/{}\n    {why}", outcome.folder, outcome.name)),
+            Verdict::Refused(why) => {
+                Some(format!("{}/{}\n    {why}", outcome.folder, outcome.name))
+            }
             _ => None,
         })
         .collect();

@@ -26,7 +26,10 @@ pub(super) enum Verdict {
 enum End {
     Answer(engine::Answer),
     /// Errors of some classes and reasons, before running or while.
-    Errors { found: Vec<(String, String)>, compile_time: bool },
+    Errors {
+        found: Vec<(String, String)>,
+        compile_time: bool,
+    },
 }
 
 /// Runs a scenario.
@@ -58,7 +61,8 @@ pub(super) fn run(scenario: &Scenario) -> Verdict {
             }
         } else if text.starts_with("there exists a procedure") {
             return Verdict::OutOfScope("procedures".to_owned());
-        } else if text.starts_with("executing query") || text.starts_with("executing control query") {
+        } else if text.starts_with("executing query") || text.starts_with("executing control query")
+        {
             end = match execute(&graph, doc(step), &parameters) {
                 Ok(end) => Some(end),
                 Err(verdict) => return verdict,
@@ -87,14 +91,19 @@ fn execute(graph: &TestGraph, text: &str, parameters: &Parameters) -> Result<End
             if first.class == Class::NotSupported {
                 return Err(Verdict::OutOfScope(first.message.clone()));
             }
-            let found = errors.iter().map(|error| (error.class.to_string(), error.reason.to_string())).collect();
+            let found = errors
+                .iter()
+                .map(|error| (error.class.to_string(), error.reason.to_string()))
+                .collect();
             return Ok(End::Errors { found, compile_time: true });
         }
     };
     reads_back(text, &formal)?;
     Ok(match engine::run(graph, &formal.pattern, parameters) {
         Ok(answer) => End::Answer(answer),
-        Err(Failure { class, reason, .. }) => End::Errors { found: vec![(class, reason)], compile_time: false },
+        Err(Failure { class, reason, .. }) => {
+            End::Errors { found: vec![(class, reason)], compile_time: false }
+        }
     })
 }
 
@@ -122,8 +131,10 @@ fn plain(value: &Seen) -> Result<Value, String> {
             Value::list(items?).ok_or("a list that nests too deep")?
         }
         Seen::Map(entries) => {
-            let entries: Result<BTreeMap<_, _>, String> =
-                entries.iter().map(|(name, value)| Ok((name.as_str().into(), plain(value)?))).collect();
+            let entries: Result<BTreeMap<_, _>, String> = entries
+                .iter()
+                .map(|(name, value)| Ok((name.as_str().into(), plain(value)?)))
+                .collect();
             Value::map(entries?).ok_or("a map that nests too deep")?
         }
         other => return Err(format!("the parameter {other:?}")),
@@ -149,7 +160,11 @@ fn hold(graph: &TestGraph, step: &Step, end: &End) -> Verdict {
         End::Errors { found, .. } => return Verdict::Refused(format!("{found:?}")),
     };
     if text == "the result should be empty" {
-        return if answer.rows.is_empty() { Verdict::Passed } else { Verdict::Wrong("there are rows".to_owned()) };
+        return if answer.rows.is_empty() {
+            Verdict::Passed
+        } else {
+            Verdict::Wrong("there are rows".to_owned())
+        };
     }
     if !text.starts_with("the result should be") {
         return Verdict::OutOfScope(format!("the step `{text}`"));
@@ -160,12 +175,14 @@ fn hold(graph: &TestGraph, step: &Step, end: &End) -> Verdict {
 /// All mistakes are found at once, so one of them has to be the one that the TCK means.
 fn hold_error(class: &str, phase: &str, reason: &str, end: &End) -> Verdict {
     match end {
-        End::Answer(answer) => {
-            Verdict::Wrong(format!("an answer of {} rows, not {class}: {reason}", answer.rows.len()))
-        }
+        End::Answer(answer) => Verdict::Wrong(format!(
+            "an answer of {} rows, not {class}: {reason}",
+            answer.rows.len()
+        )),
         End::Errors { found, compile_time } => {
             let time = if *compile_time { "compile time" } else { "runtime" };
-            let right = found.iter().any(|(given, why)| given == class && (reason == "*" || why == reason));
+            let right =
+                found.iter().any(|(given, why)| given == class && (reason == "*" || why == reason));
             if right && (phase == "any time" || phase == time) {
                 return Verdict::Passed;
             }
@@ -180,10 +197,12 @@ fn hold_rows(graph: &TestGraph, step: &Step, answer: &engine::Answer) -> Verdict
     let Some((head, rows)) = step.table.split_first() else {
         return Verdict::Wrong("the step has no table".to_owned());
     };
-    let spelled = |value: Seen| if loose_lists { value.sorted().spelled() } else { value.spelled() };
+    let spelled =
+        |value: Seen| if loose_lists { value.sorted().spelled() } else { value.spelled() };
     let mut wanted = Vec::new();
     for row in rows {
-        let row: Result<Vec<String>, String> = row.iter().map(|cell| expected::read(cell).map(spelled)).collect();
+        let row: Result<Vec<String>, String> =
+            row.iter().map(|cell| expected::read(cell).map(spelled)).collect();
         match row {
             Ok(row) => wanted.push(row),
             Err(problem) => return Verdict::Wrong(format!("the table: {problem}")),
@@ -193,17 +212,26 @@ fn hold_rows(graph: &TestGraph, step: &Step, answer: &engine::Answer) -> Verdict
     for name in head {
         match answer.columns.iter().position(|column| column == name) {
             Some(at) => columns.push(at),
-            None => return Verdict::Wrong(format!("no column `{name}` among {:?}", answer.columns)),
+            None => {
+                return Verdict::Wrong(format!("no column `{name}` among {:?}", answer.columns));
+            }
         }
     }
     if head.len() != answer.columns.len() {
         return Verdict::Wrong(format!("columns {:?}, not {head:?}", answer.columns));
     }
-    let given = answer.rows.iter().map(|row| columns.iter().map(|at| spelled(expected::seen(graph, &row[*at]))));
+    let given = answer
+        .rows
+        .iter()
+        .map(|row| columns.iter().map(|at| spelled(expected::seen(graph, &row[*at]))));
     let mut given: Vec<Vec<String>> = given.map(Iterator::collect).collect();
     if !ordered {
         wanted.sort();
         given.sort();
     }
-    if given == wanted { Verdict::Passed } else { Verdict::Wrong(format!("rows {given:?}, not {wanted:?}")) }
+    if given == wanted {
+        Verdict::Passed
+    } else {
+        Verdict::Wrong(format!("rows {given:?}, not {wanted:?}"))
+    }
 }

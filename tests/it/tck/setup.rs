@@ -8,7 +8,9 @@ use super::graph::{TestEdge, TestGraph, TestNode};
 use std::collections::BTreeMap;
 use talkgraph::graph::NodeId;
 use talkgraph::language::cypher;
-use talkgraph::query::pattern::{Clause, Direction, EdgeSlot, Expr, Item, LabelExpr, NodeSlot, Path, Pattern, Projection};
+use talkgraph::query::pattern::{
+    Clause, Direction, EdgeSlot, Expr, Item, LabelExpr, NodeSlot, Path, Pattern, Projection,
+};
 use talkgraph::query::{Parameters, Value};
 
 /// What the variables stand for, one map for each row.
@@ -16,7 +18,8 @@ type Rows = Vec<BTreeMap<String, Value>>;
 
 /// The words that begin a clause.
 const CLAUSES: &[&str] = &[
-    "CREATE", "DELETE", "DETACH", "MATCH", "OPTIONAL", "UNWIND", "WITH", "MERGE", "SET", "REMOVE", "FOREACH", "RETURN", "CALL",
+    "CREATE", "DELETE", "DETACH", "MATCH", "OPTIONAL", "UNWIND", "WITH", "MERGE", "SET", "REMOVE",
+    "FOREACH", "RETURN", "CALL",
 ];
 
 /// Executes a set-up on a graph.
@@ -67,11 +70,13 @@ fn clauses(text: &str) -> Vec<(&'static str, String)> {
         }
         if depth == 0 && fresh && c.is_alphabetic() {
             let rest = &text[at..];
-            let length = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+            let length =
+                rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
             let word = CLAUSES.iter().find(|word| word.eq_ignore_ascii_case(&rest[..length]));
             if let Some(word) = word {
                 let joined = found.last().is_some_and(|(last, start)| {
-                    (*last == "OPTIONAL" && *word == "MATCH") || (*last == "DETACH" && *start + 7 >= at)
+                    (*last == "OPTIONAL" && *word == "MATCH")
+                        || (*last == "DETACH" && *start + 7 >= at)
                 });
                 if !joined {
                     found.push((word, at));
@@ -81,7 +86,11 @@ fn clauses(text: &str) -> Vec<(&'static str, String)> {
         fresh = !(c.is_alphanumeric() || matches!(c, '_' | '.' | ':'));
     }
     let ends = found.iter().skip(1).map(|(_, at)| *at).chain([text.len()]);
-    found.iter().zip(ends).map(|((word, start), end)| (*word, text[*start..end].trim_end_matches(';').to_owned())).collect()
+    found
+        .iter()
+        .zip(ends)
+        .map(|((word, start), end)| (*word, text[*start..end].trim_end_matches(';').to_owned()))
+        .collect()
 }
 
 /// Runs the clauses that read, and empties them.
@@ -90,32 +99,49 @@ fn read(graph: &TestGraph, reading: &mut String, rows: Rows) -> Result<Rows, Str
     if text.is_empty() {
         return Ok(rows);
     }
-    let names: Vec<String> = rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default();
+    let names: Vec<String> =
+        rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default();
     let text = format!("{}\n{text} RETURN *", carried(&names));
     let formal = cypher::read(&text, None).map_err(|errors| format!("{text}: {errors:?}"))?;
     let items = rows.into_iter().map(|row| {
         let row = row.into_iter().map(|(name, value)| (name.as_str().into(), value)).collect();
         Value::map(row).expect("rows are flat")
     });
-    let parameters = Parameters::from([("rows".to_owned(), Value::list(items.collect()).expect("rows are flat"))]);
-    let answer = engine::run(graph, &formal.pattern, &parameters).map_err(|error| format!("{text}: {error:?}"))?;
-    Ok(answer.rows.into_iter().map(|row| answer.columns.iter().cloned().zip(row).collect()).collect())
+    let parameters = Parameters::from([(
+        "rows".to_owned(),
+        Value::list(items.collect()).expect("rows are flat"),
+    )]);
+    let answer = engine::run(graph, &formal.pattern, &parameters)
+        .map_err(|error| format!("{text}: {error:?}"))?;
+    Ok(answer
+        .rows
+        .into_iter()
+        .map(|row| answer.columns.iter().cloned().zip(row).collect())
+        .collect())
 }
 
 /// Clauses that bring the variables of the rows before into scope.
 fn carried(names: &[String]) -> String {
     let items: Vec<String> = names.iter().map(|name| format!("row.`{name}` AS `{name}`")).collect();
-    if items.is_empty() { "UNWIND $rows AS row WITH 1 AS one".to_owned() } else { format!("UNWIND $rows AS row WITH {}", items.join(", ")) }
+    if items.is_empty() {
+        "UNWIND $rows AS row WITH 1 AS one".to_owned()
+    } else {
+        format!("UNWIND $rows AS row WITH {}", items.join(", "))
+    }
 }
 
 fn create(graph: &mut TestGraph, rows: &mut Rows, text: &str) -> Result<(), String> {
-    let names: Vec<String> = rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default();
+    let names: Vec<String> =
+        rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default();
     let text = format!("{} MATCH {text} RETURN 1 AS one", carried(&names));
     let formal = cypher::read(&text, None).map_err(|errors| format!("{text}: {errors:?}"))?;
-    let paths = formal.pattern.branches.into_iter().flat_map(|branch| branch.clauses).find_map(|clause| match clause {
-        Clause::Match(found) => Some(found.paths),
-        _ => None,
-    });
+    let paths =
+        formal.pattern.branches.into_iter().flat_map(|branch| branch.clauses).find_map(|clause| {
+            match clause {
+                Clause::Match(found) => Some(found.paths),
+                _ => None,
+            }
+        });
     let paths = paths.ok_or("a CREATE without paths")?;
     for row in rows.iter_mut() {
         for path in &paths {
@@ -125,7 +151,11 @@ fn create(graph: &mut TestGraph, rows: &mut Rows, text: &str) -> Result<(), Stri
     Ok(())
 }
 
-fn create_path(graph: &mut TestGraph, row: &mut BTreeMap<String, Value>, path: &Path) -> Result<(), String> {
+fn create_path(
+    graph: &mut TestGraph,
+    row: &mut BTreeMap<String, Value>,
+    path: &Path,
+) -> Result<(), String> {
     let mut left = create_node(graph, row, &path.start)?;
     for (edge, node) in &path.steps {
         let right = create_node(graph, row, node)?;
@@ -135,7 +165,11 @@ fn create_path(graph: &mut TestGraph, row: &mut BTreeMap<String, Value>, path: &
     Ok(())
 }
 
-fn create_node(graph: &mut TestGraph, row: &mut BTreeMap<String, Value>, slot: &NodeSlot) -> Result<NodeId, String> {
+fn create_node(
+    graph: &mut TestGraph,
+    row: &mut BTreeMap<String, Value>,
+    slot: &NodeSlot,
+) -> Result<NodeId, String> {
     if let Some(Value::Node(node)) = slot.variable.as_ref().and_then(|name| row.get(name)) {
         return Ok(*node);
     }
@@ -157,11 +191,19 @@ fn create_edge(
     right: NodeId,
 ) -> Result<(), String> {
     let props = props(graph, row, &slot.props)?;
-    let kind = slot.kinds.as_ref().map(names).and_then(|names| names.into_iter().next()).ok_or("an edge without kind")?;
+    let kind = slot
+        .kinds
+        .as_ref()
+        .map(names)
+        .and_then(|names| names.into_iter().next())
+        .ok_or("an edge without kind")?;
     let (from, to) = if slot.direction == Direction::In { (right, left) } else { (left, right) };
     graph.edges.push(TestEdge { from, to, kind, props });
     if let Some(name) = &slot.variable {
-        row.insert(name.clone(), Value::Edge(talkgraph::graph::EdgeId(graph.edges.len() as u32 - 1)));
+        row.insert(
+            name.clone(),
+            Value::Edge(talkgraph::graph::EdgeId(graph.edges.len() as u32 - 1)),
+        );
     }
     Ok(())
 }
@@ -190,21 +232,34 @@ fn props(
     Ok(props)
 }
 
-fn evaluate(graph: &TestGraph, row: &BTreeMap<String, Value>, expr: &Expr) -> Result<Value, String> {
+fn evaluate(
+    graph: &TestGraph,
+    row: &BTreeMap<String, Value>,
+    expr: &Expr,
+) -> Result<Value, String> {
     match expr {
         Expr::Int(number) => return Ok(Value::Int(*number)),
         Expr::Bool(truth) => return Ok(Value::Bool(*truth)),
         Expr::Float(number) => return Ok(Value::Float(*number)),
         Expr::Text(text) => return Ok(Value::text(text.as_str())),
-        Expr::Variable(name) => return row.get(name).cloned().ok_or_else(|| format!("no `{name}` in the set-up")),
+        Expr::Variable(name) => {
+            return row.get(name).cloned().ok_or_else(|| format!("no `{name}` in the set-up"));
+        }
         _ => {}
     }
-    let items = row.keys().map(|name| Item { expr: Expr::Parameter(name.clone()), alias: Some(name.clone()) });
+    let items = row
+        .keys()
+        .map(|name| Item { expr: Expr::Parameter(name.clone()), alias: Some(name.clone()) });
     let with = Projection { items: items.collect(), ..Projection::default() };
     let value = Projection::default().item_as(expr.clone(), "value");
-    let clauses = if row.is_empty() { vec![Clause::Return(value)] } else { vec![Clause::With(with), Clause::Return(value)] };
+    let clauses = if row.is_empty() {
+        vec![Clause::Return(value)]
+    } else {
+        vec![Clause::With(with), Clause::Return(value)]
+    };
     let parameters: Parameters = row.clone().into_iter().collect();
-    let answer = engine::run(graph, &Pattern::new(clauses), &parameters).map_err(|error| format!("{expr}: {error:?}"))?;
+    let answer = engine::run(graph, &Pattern::new(clauses), &parameters)
+        .map_err(|error| format!("{expr}: {error:?}"))?;
     answer.rows.into_iter().flatten().next().ok_or_else(|| format!("no value of {expr}"))
 }
 

@@ -28,9 +28,14 @@ fn count<'o>(outcomes: &'o [Outcome], key: impl Fn(&'o Outcome) -> &'o str) -> C
 }
 
 fn rows(text: &mut String, head: &str, counts: &Counts) {
-    let _ = writeln!(text, "\n| {head} | passed | wrong | refused | out of scope |\n|---|--:|--:|--:|--:|");
+    let _ = writeln!(
+        text,
+        "\n| {head} | passed | wrong | refused | out of scope |\n|---|--:|--:|--:|--:|"
+    );
     let all = counts.iter().filter(|(name, _)| *name == "all");
-    for (name, [passed, wrong, refused, out]) in counts.iter().filter(|(name, _)| *name != "all").chain(all) {
+    for (name, [passed, wrong, refused, out]) in
+        counts.iter().filter(|(name, _)| *name != "all").chain(all)
+    {
         let _ = writeln!(text, "| {name} | {passed} | {wrong} | {refused} | {out} |");
     }
 }
@@ -53,7 +58,8 @@ fn read(text: &str) -> Counts {
     for line in text.lines() {
         let cells: Vec<&str> = line.split('|').map(str::trim).collect();
         if let [_, name, numbers @ .., _] = cells.as_slice()
-            && let Ok(numbers) = numbers.iter().map(|cell| cell.parse()).collect::<Result<Vec<usize>, _>>()
+            && let Ok(numbers) =
+                numbers.iter().map(|cell| cell.parse()).collect::<Result<Vec<usize>, _>>()
             && let Ok(numbers) = <[usize; 4]>::try_from(numbers)
         {
             counts.insert((*name).to_owned(), numbers);
@@ -64,7 +70,10 @@ fn read(text: &str) -> Counts {
 
 #[test]
 #[expect(clippy::print_stderr, reason = "a test that checks less must say so")]
-#[expect(clippy::disallowed_methods, reason = "the table lies in the project, and only a request writes it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the table lies in the project, and only a request writes it"
+)]
 fn the_committed_table_is_true() {
     let Some(outcomes) = outcomes() else { return absent() };
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/tck/table.md");
@@ -80,7 +89,7 @@ fn the_committed_table_is_true() {
     assert!(!theirs.is_empty(), "there is no table: UPDATE_EXPECT=1 writes it");
     for (name, numbers) in &ours {
         let before = theirs.get(name).copied().unwrap_or_default();
-        if before.iter().sum::<usize>() == numbers.iter().sum() {
+        if before.iter().sum::<usize>() == numbers.iter().sum::<usize>() {
             assert_eq!(before, *numbers, "the table says something else of {name}");
         } else {
             eprintln!("the TCK at hand has other scenarios in {name} than the table");

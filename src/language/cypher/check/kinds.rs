@@ -5,15 +5,9 @@ use super::types::Type;
 use crate::language::cypher::error::{Class, CypherError, Reason, any_of};
 use crate::language::cypher::tree::{Expr, ExprKind, LabelExpr, Name, NodeSlot, Path};
 use crate::query::pattern::Direction;
+use crate::query::{OF_EDGES, OF_NODES};
 use crate::text::{Edit, nearest};
 use crate::vocabulary::{EdgeKind, KindSet, NodeKindId, Vocabulary};
-
-/// Properties that every node has.
-const OF_NODES: &[&str] =
-    &["id", "name", "name_ja", "aka", "kind", "note", "because", "file", "line"];
-
-/// Properties that every edge has.
-const OF_EDGES: &[&str] = &["at", "because", "note", "implied", "cite", "kind", "file", "line"];
 
 impl Checker<'_> {
     /// Checks the names of kinds: of nodes, of edges, or of either where it is not known which.
@@ -93,7 +87,8 @@ impl Checker<'_> {
         };
         let Some(kind) = vocabulary.resolve_node(&kind.text).filter(|_| node) else { return };
         let kind = vocabulary.node(kind);
-        if OF_NODES.contains(&name.text.as_str()) || kind.prop(&name.text).is_some() {
+        let has = |name: &str| OF_NODES.contains(&name) || kind.prop(name).is_some();
+        if has(&name.text) || has(bare(&name.text)) {
             return;
         }
         let having: Vec<&str> = vocabulary
@@ -127,7 +122,7 @@ impl Checker<'_> {
                 OF_EDGES.iter().copied().chain(declared.map(|prop| prop.name.as_str())).collect(),
             )
         };
-        if known.contains(&name.text.as_str()) {
+        if known.contains(&name.text.as_str()) || known.contains(&bare(&name.text)) {
             return;
         }
         let mut near: Vec<&str> = nearest(&name.text, known.iter().copied());
@@ -216,4 +211,9 @@ fn never(
     let other =
         if edge.direction == Direction::Out { format!("<{body}") } else { format!("{body}>") };
     error.fix("turn the edge round", vec![Edit::replace(edge.span, other)])
+}
+
+/// The name of a property without the language after it: `name_ja` is the Japanese `name`.
+fn bare(name: &str) -> &str {
+    name.strip_suffix("_en").or_else(|| name.strip_suffix("_ja")).unwrap_or(name)
 }

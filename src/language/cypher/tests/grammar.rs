@@ -7,7 +7,7 @@ use expect_test::expect;
 fn a_misspelt_word_is_offered_right() {
     check(
         "MATCH (t:Talk) RETRUN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, `WHERE` or the next clause, found `RETRUN`
               MATCH (t:Talk) RETRUN t
                              ^^^^^^
@@ -16,7 +16,7 @@ fn a_misspelt_word_is_offered_right() {
     );
     check(
         "MATCH (t:Talk) WEHRE t.day = 1 RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, `WHERE` or the next clause, found `WEHRE`
               MATCH (t:Talk) WEHRE t.day = 1 RETURN t
                              ^^^^^
@@ -25,7 +25,7 @@ fn a_misspelt_word_is_offered_right() {
     );
     check(
         "MTACH (t:Talk) RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `MATCH`, `UNWIND`, `WITH` or `RETURN`, found `MTACH`
               MTACH (t:Talk) RETURN t
               ^^^^^
@@ -34,7 +34,7 @@ fn a_misspelt_word_is_offered_right() {
     );
     check(
         "MATCH (t:Talk) RETURN t ORDER t.name",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `BY`, found `t`
               MATCH (t:Talk) RETURN t ORDER t.name
                                             ^
@@ -43,7 +43,7 @@ fn a_misspelt_word_is_offered_right() {
     );
     check(
         "MATCH (t:Talk) RETURN t LIMTI 3",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, `ORDER BY`, `LIMIT` or the end of the query, found `LIMTI`
               MATCH (t:Talk) RETURN t LIMTI 3
                                       ^^^^^
@@ -52,7 +52,7 @@ fn a_misspelt_word_is_offered_right() {
     );
     check(
         "MATCH (t:Talk) WHERE t.name CONTANS 'x' RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected an operator or the next clause, found `CONTANS`
               MATCH (t:Talk) WHERE t.name CONTANS 'x' RETURN t
                                           ^^^^^^^
@@ -65,7 +65,7 @@ fn a_misspelt_word_is_offered_right() {
 fn signs_of_other_languages_are_translated() {
     check(
         "MATCH (t:Talk) WHERE t.day == 1 RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected an operator or the next clause, found `==`
               MATCH (t:Talk) WHERE t.day == 1 RETURN t
                                          ^^
@@ -74,7 +74,7 @@ fn signs_of_other_languages_are_translated() {
     );
     check(
         "MATCH (t:Talk) WHERE t.day = 1 && t.code = '1B3' RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected an operator or the next clause, found `&&`
               MATCH (t:Talk) WHERE t.day = 1 && t.code = '1B3' RETURN t
                                              ^^
@@ -83,7 +83,7 @@ fn signs_of_other_languages_are_translated() {
     );
     check(
         "MATCH (t:Talk) WHERE !(t.day = 1) RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected a value, found `!`
               MATCH (t:Talk) WHERE !(t.day = 1) RETURN t
                                    ^
@@ -92,7 +92,7 @@ fn signs_of_other_languages_are_translated() {
     );
     check(
         "MATCH (a)->(b) RETURN a",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `-` or `->` to end the edge, found `>`
               MATCH (a)->(b) RETURN a
                         ^
@@ -101,7 +101,7 @@ fn signs_of_other_languages_are_translated() {
     );
     check(
         "MATCH (a)-[:MENTIONS]>(b) RETURN a",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `-` or `->` to end the edge, found `>`
               MATCH (a)-[:MENTIONS]>(b) RETURN a
                                    ^
@@ -110,7 +110,7 @@ fn signs_of_other_languages_are_translated() {
     );
     check(
         "MATCH (a)-(b) RETURN a",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `-` or `->` to end the edge, found `(`
               MATCH (a)-(b) RETURN a
                         ^
@@ -119,7 +119,7 @@ fn signs_of_other_languages_are_translated() {
     );
     check(
         "MATCH (a) WHERE a.name = “Rook” RETURN a",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: `“` is no part of a query
               MATCH (a) WHERE a.name = “Rook” RETURN a
                                        ^
@@ -132,7 +132,7 @@ fn signs_of_other_languages_are_translated() {
 fn words_of_sql_are_translated() {
     check(
         "SELECT * FROM talks",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `MATCH`, `UNWIND`, `WITH` or `RETURN`, found `SELECT`
               SELECT * FROM talks
               ^^^^^^
@@ -140,7 +140,7 @@ fn words_of_sql_are_translated() {
     );
     check(
         "MATCH (t:Talk) RETURN t.day, count(*) GROUP BY t.day",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, `ORDER BY`, `LIMIT` or the end of the query, found `GROUP`
               MATCH (t:Talk) RETURN t.day, count(*) GROUP BY t.day
                                                     ^^^^^
@@ -148,7 +148,7 @@ fn words_of_sql_are_translated() {
     );
     check(
         "MATCH (t:Talk) WHERE t.name LIKE 'K%' RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected an operator or the next clause, found `LIKE`
               MATCH (t:Talk) WHERE t.name LIKE 'K%' RETURN t
                                           ^^^^
@@ -156,7 +156,7 @@ fn words_of_sql_are_translated() {
     );
     check(
         "MATCH (t:Talk) WHERE t.day BETWEEN 1 AND 2 RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected an operator or the next clause, found `BETWEEN`
               MATCH (t:Talk) WHERE t.day BETWEEN 1 AND 2 RETURN t
                                          ^^^^^^^
@@ -168,7 +168,7 @@ fn words_of_sql_are_translated() {
 fn names_and_texts_are_told_apart() {
     check(
         "MATCH (a)-[:runs-on]->(b) RETURN a",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `{`, `WHERE` or `]`, found `-`
               MATCH (a)-[:runs-on]->(b) RETURN a
                               ^
@@ -179,7 +179,7 @@ fn names_and_texts_are_told_apart() {
     );
     check(
         "MATCH (t:Technology {name: Kubernetes}) RETURN t",
-        expect![[r#"
+        &expect![[r#"
         error UndefinedVariable: no variable is called `Kubernetes` here
           MATCH (t:Technology {name: Kubernetes}) RETURN t
                                      ^^^^^^^^^^
@@ -188,7 +188,7 @@ fn names_and_texts_are_told_apart() {
     );
     check(
         "MATCH (c:Company {name: Red Hat}) RETURN c",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, an operator or `}`, found `Hat`
               MATCH (c:Company {name: Red Hat}) RETURN c
                                           ^^^
@@ -199,7 +199,7 @@ fn names_and_texts_are_told_apart() {
     );
     check(
         "MATCH (c:Company {name: 'Red Hat}) RETURN c",
-        expect![[r#"
+        &expect![[r#"
         error UnclosedLiteral: this text has no closing '
           MATCH (c:Company {name: 'Red Hat}) RETURN c
                                   ^ begins here
@@ -207,7 +207,7 @@ fn names_and_texts_are_told_apart() {
     );
     check(
         "MATCH (t:Talk) RETURN t.name t.code",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, `ORDER BY`, `LIMIT` or the end of the query, found `t`
               MATCH (t:Talk) RETURN t.name t.code
                                            ^
@@ -216,7 +216,7 @@ fn names_and_texts_are_told_apart() {
     );
     check(
         "MATCH (order:Talk) RETURN order",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected a variable, `:` and a kind, or `{`, found `order`
               MATCH (order:Talk) RETURN order
                      ^^^^^
@@ -228,7 +228,7 @@ fn names_and_texts_are_told_apart() {
 fn brackets_and_ends_are_named() {
     check(
         "MATCH (t:Talk RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `{`, `WHERE` or `)`, found `RETURN`
               MATCH (t:Talk RETURN t
                             ^^^^^^
@@ -236,7 +236,7 @@ fn brackets_and_ends_are_named() {
     );
     check(
         "MATCH (t:Talk {day: 1) RETURN t",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, an operator or `}`, found `)`
               MATCH (t:Talk {day: 1) RETURN t
                                    ^
@@ -244,7 +244,7 @@ fn brackets_and_ends_are_named() {
     );
     check(
         "RETURN [1, 2",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, an operator or `]`, found the end of the query
               RETURN [1, 2
                           ^
@@ -252,14 +252,14 @@ fn brackets_and_ends_are_named() {
     );
     check(
         "RETURN 1 +",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected a value, found the end of the query
               RETURN 1 +
                         ^"#]],
     );
     check(
         "MATCH (t:Talk)",
-        expect![[r#"
+        &expect![[r#"
         error InvalidClauseComposition: the query does not end in `RETURN`
           MATCH (t:Talk)
                        ^ nothing is returned after this
@@ -268,7 +268,7 @@ fn brackets_and_ends_are_named() {
     );
     check(
         "MATCH (t:Talk) RETURN t WHERE t.day = 1",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `,`, `ORDER BY`, `LIMIT` or the end of the query, found `WHERE`
               MATCH (t:Talk) RETURN t WHERE t.day = 1
                                       ^^^^^
@@ -276,7 +276,7 @@ fn brackets_and_ends_are_named() {
     );
     check(
         "",
-        expect![[r#"
+        &expect![[r#"
             error UnexpectedSyntax: expected `MATCH`, `UNWIND`, `WITH` or `RETURN`, found the end of the query
 
               ^"#]],
@@ -287,7 +287,7 @@ fn brackets_and_ends_are_named() {
 fn what_writes_or_is_left_out_is_refused_by_name() {
     check(
         "CREATE (t:Talk {name: 'x'})",
-        expect![[r#"
+        &expect![[r#"
         error Refused: `CREATE` changes the graph, and a query only reads it
           CREATE (t:Talk {name: 'x'})
           ^^^^^^
@@ -295,7 +295,7 @@ fn what_writes_or_is_left_out_is_refused_by_name() {
     );
     check(
         "MATCH (t:Talk) SET t.day = 2",
-        expect![[r#"
+        &expect![[r#"
         error Refused: `SET` changes the graph, and a query only reads it
           MATCH (t:Talk) SET t.day = 2
                          ^^^
@@ -303,7 +303,7 @@ fn what_writes_or_is_left_out_is_refused_by_name() {
     );
     check(
         "MATCH (t:Talk) DETACH DELETE t",
-        expect![[r#"
+        &expect![[r#"
         error Refused: `DETACH` changes the graph, and a query only reads it
           MATCH (t:Talk) DETACH DELETE t
                          ^^^^^^
@@ -311,7 +311,7 @@ fn what_writes_or_is_left_out_is_refused_by_name() {
     );
     check(
         "CALL db.labels()",
-        expect![[r#"
+        &expect![[r#"
         error Refused: `CALL` is not supported
           CALL db.labels()
           ^^^^
@@ -319,7 +319,7 @@ fn what_writes_or_is_left_out_is_refused_by_name() {
     );
     check(
         "RETURN date('2019-07-22')",
-        expect![[r#"
+        &expect![[r#"
         error Refused: `date` makes a temporal value, and these are not supported
           RETURN date('2019-07-22')
                  ^^^^
@@ -327,7 +327,7 @@ fn what_writes_or_is_left_out_is_refused_by_name() {
     );
     check(
         "RETURN COLLECT { MATCH (t) RETURN t }",
-        expect![[r#"
+        &expect![[r#"
         error Refused: `COLLECT { … }` is not supported
           RETURN COLLECT { MATCH (t) RETURN t }
                  ^^^^^^^

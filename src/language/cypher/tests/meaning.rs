@@ -7,7 +7,7 @@ use expect_test::expect;
 fn kinds_properties_functions_and_variables_get_a_did_you_mean() {
     check(
         "MATCH (t:Tlak)-[:MENTION]->(x:Mentions) RETURN t",
-        expect![[r#"
+        &expect![[r#"
         error UnknownKind: no kind of node is called `Tlak`
           MATCH (t:Tlak)-[:MENTION]->(x:Mentions) RETURN t
                    ^^^^
@@ -25,7 +25,7 @@ fn kinds_properties_functions_and_variables_get_a_did_you_mean() {
     );
     check(
         "MATCH (t:Talk)-[e:MENTIONS]->(x) WHERE e.becuase IS NULL RETURN t.nmae, x.founded",
-        expect![[r#"
+        &expect![[r#"
             error UnknownProperty: no edge has a property `becuase`
               MATCH (t:Talk)-[e:MENTIONS]->(x) WHERE e.becuase IS NULL RETURN t.nmae, x.founded
                                                        ^^^^^^^
@@ -43,7 +43,7 @@ fn kinds_properties_functions_and_variables_get_a_did_you_mean() {
     );
     check(
         "MATCH (talk:Talk) RETURN tolk.name, siez(talk.name), len(talk.name)",
-        expect![[r#"
+        &expect![[r#"
         error UndefinedVariable: no variable is called `tolk` here
           MATCH (talk:Talk) RETURN tolk.name, siez(talk.name), len(talk.name)
                                    ^^^^
@@ -62,7 +62,7 @@ fn kinds_properties_functions_and_variables_get_a_did_you_mean() {
     );
     check(
         "MATCH (t:Talk) WITH t.day AS day RETURN t.name",
-        expect![[r#"
+        &expect![[r#"
         error UndefinedVariable: no variable is called `t` here
           MATCH (t:Talk) WITH t.day AS day RETURN t.name
                                                   ^
@@ -71,7 +71,7 @@ fn kinds_properties_functions_and_variables_get_a_did_you_mean() {
     );
     check(
         "MATCH (t:Company) RETURN t.day",
-        expect![[r#"
+        &expect![[r#"
         warning UnknownProperty: no `Company` has a property `day`, so this is always null
           MATCH (t:Company) RETURN t.day
                                      ^^^
@@ -83,14 +83,14 @@ fn kinds_properties_functions_and_variables_get_a_did_you_mean() {
 fn what_the_vocabulary_forbids_is_a_warning() {
     check(
         "MATCH (x:Technology)-[:PRESENTED_BY]->(t:Talk) RETURN x",
-        expect![[r#"
+        &expect![[r#"
             warning NeverMatches: `PresentedBy` goes from Talk, Session or Event to Person or Company; this pattern can never match
               MATCH (x:Technology)-[:PRESENTED_BY]->(t:Talk) RETURN x
                                   ^^^^^^^^^^^^^^^^^^"#]],
     );
     check(
         "MATCH (p:Person)-[:PRESENTED_BY]->(t:Talk) RETURN p",
-        expect![[r#"
+        &expect![[r#"
             warning NeverMatches: `PresentedBy` goes from Talk, Session or Event to Person or Company; this pattern can never match
               MATCH (p:Person)-[:PRESENTED_BY]->(t:Talk) RETURN p
                               ^^^^^^^^^^^^^^^^^^
@@ -99,7 +99,7 @@ fn what_the_vocabulary_forbids_is_a_warning() {
     );
     check(
         "MATCH (t:Talk) WHERE t.note = null RETURN t",
-        expect![[r#"
+        &expect![[r#"
         warning NeverMatches: a comparison with `null` is never true
           MATCH (t:Talk) WHERE t.note = null RETURN t
                                ^^^^^^^^^^^^^
@@ -111,7 +111,7 @@ fn what_the_vocabulary_forbids_is_a_warning() {
 fn meanings_are_checked_all_at_once() {
     check(
         "MATCH (t:Talk)\nWHERE count(t) > 1 AND NOT t.day + 1\nRETURN 'a' * 2, size(1), missing",
-        expect![[r#"
+        &expect![[r#"
             error InvalidAggregation: `count(t)` gathers rows and cannot stand in `WHERE`
               WHERE count(t) > 1 AND NOT t.day + 1
                     ^^^^^^^^
@@ -132,7 +132,7 @@ fn meanings_are_checked_all_at_once() {
     );
     check(
         "MATCH (a)-[r]->(b), (r)-[]->(c) RETURN a",
-        expect![[r#"
+        &expect![[r#"
         error VariableTypeConflict: `r` is an edge, and a node stands here
           MATCH (a)-[r]->(b), (r)-[]->(c) RETURN a
                                ^
@@ -140,7 +140,7 @@ fn meanings_are_checked_all_at_once() {
     );
     check(
         "MATCH (a)-[r]->()-[r]->(b) RETURN a",
-        expect![[r#"
+        &expect![[r#"
         error RelationshipUniquenessViolation: the edge `r` stands at two places, and no edge is used twice
           MATCH (a)-[r]->()-[r]->(b) RETURN a
                              ^
@@ -148,7 +148,7 @@ fn meanings_are_checked_all_at_once() {
     );
     check(
         "MATCH (t:Talk) RETURN t.day + count(*), t.code AS x, 2 AS x",
-        expect![[r#"
+        &expect![[r#"
             error AmbiguousAggregationExpression: `t` stands beside an aggregate and may differ between the rows of a group
               MATCH (t:Talk) RETURN t.day + count(*), t.code AS x, 2 AS x
                                     ^
@@ -160,7 +160,7 @@ fn meanings_are_checked_all_at_once() {
     );
     check(
         "RETURN 1 AS a UNION RETURN 2 AS b",
-        expect![[r#"
+        &expect![[r#"
         error DifferentColumnsInUnion: the branches of a union return different columns
           RETURN 1 AS a UNION RETURN 2 AS b
                               ^^^^^^
@@ -169,7 +169,7 @@ fn meanings_are_checked_all_at_once() {
     );
     check(
         "MATCH (t:Talk) WITH t.day + 1 RETURN 1",
-        expect![[r#"
+        &expect![[r#"
         error NoExpressionAlias: what `WITH` computes needs a name
           MATCH (t:Talk) WITH t.day + 1 RETURN 1
                               ^^^^^^^^^
@@ -178,7 +178,7 @@ fn meanings_are_checked_all_at_once() {
     );
     check(
         "MATCH (t:Talk) RETURN t SKIP -1 LIMIT t.day",
-        expect![[r#"
+        &expect![[r#"
         error NegativeIntegerArgument: `SKIP` cannot be negative
           MATCH (t:Talk) RETURN t SKIP -1 LIMIT t.day
                                        ^^
@@ -188,7 +188,7 @@ fn meanings_are_checked_all_at_once() {
     );
     check(
         "MATCH (a)-[:ABOUT..3]->(b) RETURN a",
-        expect![[r#"
+        &expect![[r#"
         error InvalidRelationshipPattern: a range of edges begins with `*`
           MATCH (a)-[:ABOUT..3]->(b) RETURN a
                            ^^

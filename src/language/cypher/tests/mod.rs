@@ -38,12 +38,12 @@ fn told(text: &str, errors: &[CypherError]) -> String {
     out.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
-fn check(text: &str, expected: Expect) {
+fn check(text: &str, expected: &Expect) {
     let (vocabulary, _) = vocabulary::read(None);
     check_with(text, Some(&vocabulary), expected);
 }
 
-fn check_with(text: &str, vocabulary: Option<&Vocabulary>, expected: Expect) {
+fn check_with(text: &str, vocabulary: Option<&Vocabulary>, expected: &Expect) {
     let found = match read(text, vocabulary) {
         Ok(formal) => formal.warnings,
         Err(errors) => errors,

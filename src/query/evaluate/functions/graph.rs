@@ -5,7 +5,7 @@ use crate::query::functions::Function;
 use crate::query::limits::Halt;
 use crate::query::run::Runtime;
 use crate::query::value::Value;
-use crate::query::view::{Label, View};
+use crate::query::view::{Element, Label, View};
 
 impl<V: View> Runtime<'_, '_, V> {
     pub(super) fn of_graph(&mut self, function: Function, args: &[Value]) -> Result<Value, Halt> {
@@ -22,6 +22,21 @@ impl<V: View> Runtime<'_, '_, V> {
             (Function::StartNode | Function::EndNode | Function::Type, [other, ..]) => {
                 wrong("an edge", other)
             }
+            (Function::Id, [Value::Node(node)]) => Ok(view.node_id(*node)),
+            (Function::Id, [Value::Edge(edge)]) => Ok(Value::Int(i64::from(edge.0))),
+            (Function::ElementId, [Value::Node(node)]) => Ok(match view.node_id(*node) {
+                Value::Int(number) => Value::text(number.to_string()),
+                id => id,
+            }),
+            (Function::ElementId, [Value::Edge(edge)]) => Ok(Value::text(edge.0.to_string())),
+            (Function::Citation, [Value::Node(node)]) => Ok(view.citation(Element::Node(*node))),
+            (Function::Citation, [Value::Edge(edge)]) => Ok(view.citation(Element::Edge(*edge))),
+            (Function::File, [Value::Node(node)]) => Ok(view.file(Element::Node(*node))),
+            (Function::File, [Value::Edge(edge)]) => Ok(view.file(Element::Edge(*edge))),
+            (
+                Function::Id | Function::ElementId | Function::Citation | Function::File,
+                [other, ..],
+            ) => wrong("a node or an edge", other),
             (Function::Labels, [Value::Node(node)]) => {
                 let labels = (0..view.label_count()).map(Label);
                 let labels = labels.filter(|label| view.has_label(*node, *label));

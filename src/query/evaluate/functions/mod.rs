@@ -6,6 +6,7 @@ mod number;
 mod text;
 
 use crate::query::code::Code;
+use crate::query::error::QueryError;
 use crate::query::functions::Function;
 use crate::query::limits::Halt;
 use crate::query::run::Runtime;
@@ -23,6 +24,9 @@ impl<V: View> Runtime<'_, '_, V> {
             }
             return Ok(Value::Null);
         }
+        if function == Function::Rand {
+            return Ok(Value::Float(self.random()));
+        }
         let values: Result<Vec<Value>, Halt> = args.iter().map(|arg| self.eval(arg)).collect();
         let values = values?;
         if function == Function::Exists {
@@ -32,7 +36,11 @@ impl<V: View> Runtime<'_, '_, V> {
             return Ok(Value::Null);
         }
         match function {
-            Function::EndNode
+            Function::Citation
+            | Function::ElementId
+            | Function::EndNode
+            | Function::File
+            | Function::Id
             | Function::Keys
             | Function::Labels
             | Function::Length
@@ -62,7 +70,18 @@ impl<V: View> Runtime<'_, '_, V> {
             | Function::ToString
             | Function::ToUpper
             | Function::Trim => self.of_text(function, &values),
+            Function::ToBooleanOrNull => self.or_null(Function::ToBoolean, &values),
+            Function::ToFloatOrNull => self.or_null(Function::ToFloat, &values),
+            Function::ToIntegerOrNull => self.or_null(Function::ToInteger, &values),
+            Function::ToStringOrNull => self.or_null(Function::ToString, &values),
             _ => number::of_number(function, &values),
+        }
+    }
+    /// A conversion that gives null instead of an error.
+    fn or_null(&mut self, function: Function, args: &[Value]) -> Result<Value, Halt> {
+        match self.of_text(function, args) {
+            Err(Halt::Error(QueryError::WrongType { .. })) => Ok(Value::Null),
+            other => other,
         }
     }
 }

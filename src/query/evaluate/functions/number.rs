@@ -19,6 +19,7 @@ pub(super) fn of_number(function: Function, args: &[Value]) -> Result<Value, Hal
             let overflow = || QueryError::Overflow { operation: "abs" }.into();
             return number.checked_abs().map(Value::Int).ok_or_else(overflow);
         }
+        (Function::IsNan, _) => return Ok(Value::Bool(x.is_nan())),
         (Function::Sign, [Value::Int(number)]) => return Ok(Value::Int(number.signum())),
         (Function::Sign, _) => {
             let sign = i64::from(x > 0.0) - i64::from(x < 0.0);
@@ -39,6 +40,7 @@ pub(super) fn of_number(function: Function, args: &[Value]) -> Result<Value, Hal
         Function::E => std::f64::consts::E,
         Function::Exp => x.exp(),
         Function::Floor => x.floor(),
+        Function::Haversin => (1.0 - x.cos()) / 2.0,
         Function::Log => x.ln(),
         Function::Log10 => x.log10(),
         Function::Pi => std::f64::consts::PI,
