@@ -15,8 +15,6 @@ pub(super) struct Answer {
 pub(super) struct Failure {
     pub(super) class: String,
     pub(super) reason: String,
-    /// In the engine's words.
-    pub(super) message: String,
 }
 
 /// Runs a pattern.
@@ -35,15 +33,10 @@ pub(super) fn run(
         Ok(outcome) => Err(Failure {
             class: "LimitExceeded".to_owned(),
             reason: format!("{:?}", outcome.stopped),
-            message: "a limit".to_owned(),
         }),
         Err(error) => {
             let (class, reason) = raised(&error);
-            Err(Failure {
-                class: class.to_string(),
-                reason: reason.to_string(),
-                message: error.to_string(),
-            })
+            Err(Failure { class: class.to_string(), reason: reason.to_string() })
         }
     }
 }

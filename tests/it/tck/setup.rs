@@ -64,6 +64,9 @@ fn clauses(text: &str) -> Vec<(&'static str, String)> {
         }
         match c {
             '\'' | '"' | '`' => quote = Some(c),
+            '/' if text[at..].starts_with("//") => {
+                while chars.next_if(|(_, c)| *c != '\n').is_some() {}
+            }
             '(' | '[' | '{' => depth += 1,
             ')' | ']' | '}' => depth -= 1,
             _ => {}
@@ -89,7 +92,9 @@ fn clauses(text: &str) -> Vec<(&'static str, String)> {
     found
         .iter()
         .zip(ends)
-        .map(|((word, start), end)| (*word, text[*start..end].trim_end_matches(';').to_owned()))
+        .map(|((word, start), end)| {
+            (*word, text[*start..end].trim_end_matches([';', '\n', ' ']).to_owned())
+        })
         .collect()
 }
 
@@ -101,7 +106,7 @@ fn read(graph: &TestGraph, reading: &mut String, rows: Rows) -> Result<Rows, Str
     }
     let names: Vec<String> =
         rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default();
-    let text = format!("{}\n{text} RETURN *", carried(&names));
+    let text = format!("{}\n{text}\nRETURN *", carried(&names));
     let formal = cypher::read(&text, None).map_err(|errors| format!("{text}: {errors:?}"))?;
     let items = rows.into_iter().map(|row| {
         let row = row.into_iter().map(|(name, value)| (name.as_str().into(), value)).collect();
@@ -133,7 +138,7 @@ fn carried(names: &[String]) -> String {
 fn create(graph: &mut TestGraph, rows: &mut Rows, text: &str) -> Result<(), String> {
     let names: Vec<String> =
         rows.first().map(|row| row.keys().cloned().collect()).unwrap_or_default();
-    let text = format!("{} MATCH {text} RETURN 1 AS one", carried(&names));
+    let text = format!("{} MATCH {text}\nRETURN 1 AS one", carried(&names));
     let formal = cypher::read(&text, None).map_err(|errors| format!("{text}: {errors:?}"))?;
     let paths =
         formal.pattern.branches.into_iter().flat_map(|branch| branch.clauses).find_map(|clause| {

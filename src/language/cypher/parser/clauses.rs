@@ -2,6 +2,7 @@
 
 use super::{Parsed, Parser};
 use crate::language::cypher::error::{CypherError, Reason};
+use crate::language::cypher::token::Kind;
 use crate::language::cypher::tree::{Branch, Clause, Match, Query};
 use crate::language::cypher::{refused, slips};
 use crate::text::Edit;
@@ -104,8 +105,8 @@ impl Parser<'_> {
 
     /// A branch that stops without `RETURN`.
     fn no_return(&self, last: Option<&Clause>) -> Box<CypherError> {
-        let at_end =
-            self.is(";") || self.is_word("UNION") || self.tokens.get(self.at + 1).is_none();
+        let ends = |ahead| self.ahead(ahead).kind == Kind::End;
+        let at_end = ends(0) || (self.is(";") && ends(1)) || self.is_word("UNION");
         if !at_end {
             let expected = match last {
                 Some(Clause::Match(found)) if found.predicate.is_none() => {

@@ -39,7 +39,7 @@ fn kinds_properties_functions_and_variables_get_a_did_you_mean() {
             error UnknownProperty: no node has a property `founded`
               MATCH (t:Talk)-[e:MENTIONS]->(x) WHERE e.becuase IS NULL RETURN t.nmae, x.founded
                                                                                         ^^^^^^^
-              help: nodes have aka, because, code, date, day, end, file, id, kind, line, name, name_ja, note, role, slides, start, url"#]],
+              help: nodes have aka, code, date, day, end, id, name, name_en, name_ja, note, role, slides, start, url"#]],
     );
     check(
         "MATCH (talk:Talk) RETURN tolk.name, siez(talk.name), len(talk.name)",
