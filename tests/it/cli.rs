@@ -32,15 +32,15 @@ fn ran(output: Output) -> Ran {
 
 /// Runs a command line where there is no graph.
 fn run(line: &str) -> Ran {
-    run_in(tempfile::tempdir().unwrap().path(), line)
+    run_in(tempfile::tempdir().expect("a temporary folder can be made").path(), line)
 }
 
 /// A folder with a graph of one file.
 fn graph(text: &str) -> tempfile::TempDir {
-    let root = tempfile::tempdir().unwrap();
-    fs::create_dir(root.path().join("graph")).unwrap();
+    let root = tempfile::tempdir().expect("a temporary folder can be made");
+    fs::create_dir(root.path().join("graph")).expect("a folder can be made");
     #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
-    fs::write(root.path().join("graph/a.ron"), text).unwrap();
+    fs::write(root.path().join("graph/a.ron"), text).expect("a file can be made");
     root
 }
 
