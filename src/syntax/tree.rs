@@ -1,68 +1,60 @@
-//! The tree itself: a flat array in pre-order.
+//! The tree of a document: a flat array of entries in the order of the text.
+//!
+//! There are no nodes to allocate and none to follow: a value is a position in the array, and its views read the text it came from.
+//!
+//! **Invariant.** Entries lie in the order of their places, and every bracket has its [`Kind::Close`] behind its children.
 
+use super::kind::{Entry, Kind};
+use super::token::{Token, tokens};
 use super::value::Value;
-use crate::text::Span;
 
-/// What an element of the tree is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Identifier,
-    Text,
-    Char,
-    Bool,
-    Number,
-    Group,
-    List,
-    Map,
-    /// The name before a group's bracket.
-    Name,
-    /// `key: value` or a value in a group.
-    Field,
-    /// The word before a field's colon.
-    Key,
-    /// `key: value` in a map.
-    Pair,
-    Broken,
-}
-
-/// One element: its kind, its bytes, and where its subtree ends.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Element {
-    pub(super) kind: Kind,
-    pub(super) broken: bool,
-    pub(super) span: Span,
-    /// The position after the last element of the subtree.
-    pub(super) next: u32,
-}
-
-/// The elements of one document.
+/// The values of one document, with their places and mistakes.
+///
+/// A tree does not own its text. Its methods take the text that was parsed; with another text they give values that mean nothing.
 #[derive(Debug, Default)]
 pub struct Tree {
-    pub(super) elements: Vec<Element>,
+    pub(super) entries: Vec<Entry>,
 }
 
 impl Tree {
     /// The document's value, where there is one.
     pub fn root<'t>(&'t self, text: &'t str) -> Option<Value<'t>> {
-        (!self.elements.is_empty()).then(|| Value::new(self, text, 0))
+        (!self.entries.is_empty()).then(|| Value::new(self, text, 0))
     }
 
     /// The value at a position that [`Value::index`] gave.
-    pub fn value_at_index<'t>(&'t self, text: &'t str, index: u32) -> Value<'t> {
+    pub const fn value_at_index<'t>(&'t self, text: &'t str, index: u32) -> Value<'t> {
         Value::new(self, text, index)
     }
 
-    /// The positions of the direct children of an element.
-    pub(super) fn children(&self, index: u32) -> impl Iterator<Item = u32> {
-        let end = self.elements[index as usize].next;
-        let mut at = index + 1;
-        std::iter::from_fn(move || {
-            let here = at;
-            if here >= end {
-                return None;
-            }
-            at = self.elements[here as usize].next;
-            Some(here)
-        })
+    /// Every token of the text, whitespace, comments and mistakes included; put together they are the text.
+    pub fn tokens<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Token<'t>> + use<'t> {
+        tokens(text)
+    }
+
+    /// The values around `offset`, outermost first; between two values that touch, the one that begins there.
+    pub fn path_at<'t>(&'t self, text: &'t str, offset: u32) -> Vec<Value<'t>> {
+        let mut path = Vec::new();
+        let mut here = self.root(text).filter(|root| root.span().touches(offset));
+        while let Some(value) = here {
+            path.push(value);
+            here = value.parts().filter(|child| child.span().touches(offset)).last();
+        }
+        path
+    }
+
+    /// The number of bytes the tree takes.
+    pub fn size(&self) -> usize {
+        self.entries.len() * size_of::<Entry>()
+    }
+
+    pub(super) fn entry(&self, index: u32) -> Entry {
+        self.entries.get(index as usize).copied().unwrap_or(Entry::new(Kind::Broken, 0, 0))
+    }
+
+    /// The position behind the subtree at `index`; always farther on.
+    pub(super) fn next(&self, index: u32) -> u32 {
+        let entry = self.entry(index);
+        if entry.is_open() { entry.number().max(index) + 1 } else { index + 1 }
     }
 }

@@ -1,7 +1,11 @@
 //! Typed views of the tree.
+//!
+//! A view is a position with the tree and the text it belongs to; making one costs nothing, and passing over a subtree is one step.
 
-use super::literal::{Literal, Number};
-use super::tree::{Element, Kind, Tree};
+use super::kind::{Entry as Packed, Kind};
+use super::literal::{self, Literal, Style};
+use super::number::Number;
+use super::tree::Tree;
 use crate::text::Span;
 
 /// A value of a document.
@@ -15,9 +19,9 @@ pub struct Value<'t> {
 /// What a value is.
 #[derive(Debug, Clone, Copy)]
 pub enum Form<'t> {
-    /// A bare word.
+    /// A bare word, such as `kubernetes`, `Uses` or `None`.
     Identifier(&'t str),
-    /// A string.
+    /// A string, plain or raw.
     Text(Literal<'t>),
     /// A character in single quotes.
     Char(char),
@@ -38,7 +42,7 @@ pub enum Form<'t> {
 /// A word with its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Word<'t> {
-    /// The word.
+    /// The word, without the mark of a raw identifier.
     pub text: &'t str,
     /// Its bytes.
     pub span: Span,
@@ -49,7 +53,7 @@ pub struct Word<'t> {
 pub struct Field<'t> {
     /// The word before the colon.
     pub key: Option<Word<'t>>,
-    /// The value.
+    /// The value; `None` where it is missing.
     pub value: Option<Value<'t>>,
     /// The bytes of the whole field.
     pub span: Span,
@@ -60,7 +64,7 @@ pub struct Field<'t> {
 pub struct Entry<'t> {
     /// The key.
     pub key: Value<'t>,
-    /// The value.
+    /// The value; `None` where it is missing.
     pub value: Option<Value<'t>>,
 }
 
@@ -81,13 +85,23 @@ impl<'t> Value<'t> {
         Self { tree, text, index }
     }
 
-    fn element(self) -> Element {
-        self.tree.elements[self.index as usize]
+    fn entry(self) -> Packed {
+        self.tree.entry(self.index)
+    }
+
+    const fn at(self, index: u32) -> Self {
+        Self { index, ..self }
     }
 
     /// Its bytes.
     pub fn span(self) -> Span {
-        self.element().span
+        let entry = self.entry();
+        let end = if entry.is_open() {
+            self.tree.entry(entry.number()).start
+        } else {
+            entry.start + entry.number()
+        };
+        Span::new(entry.start, end.max(entry.start))
     }
 
     /// Its text as written.
@@ -95,78 +109,178 @@ impl<'t> Value<'t> {
         self.span().of(self.text)
     }
 
-    /// Its position in the tree.
+    /// Its position in the tree; [`Tree::value_at_index`] leads back.
     pub const fn index(self) -> u32 {
         self.index
     }
 
-    /// Whether a syntax error lies inside.
+    /// Tells whether a syntax error lies inside.
     pub fn is_broken(self) -> bool {
-        self.element().broken
+        self.entry().is_broken()
     }
 
     /// What it is.
     pub fn form(self) -> Form<'t> {
-        match self.element().kind {
-            Kind::Identifier => Form::Identifier(bare(self.text())),
-            Kind::Text => Form::Text(Literal::new(self.text(), self.span())),
-            Kind::Char => Form::Char(Literal::new(self.text(), self.span()).character()),
+        let text = |style| Form::Text(Literal::new(self.text(), self.span(), style));
+        match self.entry().kind() {
+            Kind::Identifier | Kind::Name | Kind::Key => Form::Identifier(bare(self.text())),
+            Kind::Text => text(Style::Plain),
+            Kind::Escaped => text(Style::Escaped),
+            Kind::Raw => text(Style::Raw),
+            Kind::Char => Form::Char(literal::character(self.text())),
             Kind::Bool => Form::Bool(self.text() == "true"),
             Kind::Number => Form::Number(Number::new(self.text())),
             Kind::Group => Form::Group(Group(self)),
             Kind::List => Form::List(List(self)),
             Kind::Map => Form::Map(Map(self)),
-            _ => Form::Broken,
+            Kind::Close | Kind::Missing | Kind::Broken => Form::Broken,
         }
     }
 
+    /// The direct children, words before brackets and colons included.
     fn children(self) -> impl Iterator<Item = Self> {
-        self.tree.children(self.index).map(move |index| Self { index, ..self })
+        let entry = self.entry();
+        let end = if entry.is_open() { entry.number() } else { 0 };
+        let mut at = self.index + 1;
+        std::iter::from_fn(move || {
+            let here = at;
+            if here >= end {
+                return None;
+            }
+            at = self.tree.next(here);
+            Some(self.at(here))
+        })
+    }
+
+    /// The direct children that are values.
+    pub(super) fn parts(self) -> impl Iterator<Item = Self> {
+        self.children()
+            .filter(|child| !matches!(child.kind(), Kind::Name | Kind::Key | Kind::Missing))
+    }
+
+    fn kind(self) -> Kind {
+        self.entry().kind()
     }
 
     fn word(self) -> Word<'t> {
         Word { text: bare(self.text()), span: self.span() }
+    }
+
+    fn written(self) -> Option<Self> {
+        (self.kind() != Kind::Missing).then_some(self)
+    }
+
+    /// The bytes of the opening bracket; none where the bracket is missing.
+    fn open_span(self) -> Span {
+        let name = self.at(self.index + 1);
+        let named = self.kind() == Kind::Group && name.kind() == Kind::Name;
+        let mut at = if named { name.span().end } else { self.span().start };
+        let rest = Span::new(at, self.span().end).of(self.text);
+        for token in super::token::tokens(rest) {
+            if !token.kind.is_trivia() {
+                let width = if token.kind == super::TokenKind::Open { token.span.len() } else { 0 };
+                return Span::new(at, at + width);
+            }
+            at += token.span.len();
+        }
+        Span::empty(at)
+    }
+
+    /// The bytes of the closing bracket; `None` where it is missing.
+    fn close_span(self) -> Option<Span> {
+        let close = self.tree.entry(self.entry().number());
+        let width = close.number();
+        (close.kind() == Kind::Close && width > 0)
+            .then(|| Span::new(close.start.saturating_sub(width), close.start))
     }
 }
 
 impl<'t> Group<'t> {
     /// The name before the bracket.
     pub fn name(self) -> Option<Word<'t>> {
-        self.0.children().next().filter(|child| child.element().kind == Kind::Name).map(Value::word)
+        let name = self.0.at(self.0.index + 1);
+        (name.kind() == Kind::Name).then(|| name.word())
     }
 
     /// The fields, in the order written.
     pub fn fields(self) -> impl Iterator<Item = Field<'t>> {
-        self.0.children().filter(|child| child.element().kind == Kind::Field).map(|field| {
-            let mut key = None;
-            let mut value = None;
-            for child in field.children() {
-                if child.element().kind == Kind::Key {
-                    key = Some(child.word());
-                } else {
-                    value = Some(child);
-                }
+        let mut children = self.0.children().filter(|child| child.kind() != Kind::Name);
+        std::iter::from_fn(move || {
+            let first = children.next()?;
+            if first.kind() != Kind::Key {
+                return Some(Field { key: None, value: first.written(), span: first.span() });
             }
-            Field { key, value, span: field.span() }
+            let value = children.next();
+            let end = value.map_or(first.span(), Value::span);
+            Some(Field {
+                key: Some(first.word()),
+                value: value.and_then(Value::written),
+                span: first.span().cover(end),
+            })
         })
+    }
+
+    /// At most how many fields there are, found without reading them.
+    pub fn at_most(self) -> usize {
+        at_most(self.0)
+    }
+
+    /// The bytes of the opening bracket.
+    pub fn open_span(self) -> Span {
+        self.0.open_span()
+    }
+
+    /// The bytes of the closing bracket; `None` where it is missing.
+    pub fn close_span(self) -> Option<Span> {
+        self.0.close_span()
     }
 }
 
 impl<'t> List<'t> {
     /// The items, in the order written.
     pub fn items(self) -> impl Iterator<Item = Value<'t>> {
-        self.0.children()
+        self.0.children().filter(|child| child.kind() != Kind::Missing)
+    }
+
+    /// At most how many items there are, found without reading them.
+    pub fn at_most(self) -> usize {
+        at_most(self.0)
+    }
+
+    /// The bytes of the opening bracket.
+    pub fn open_span(self) -> Span {
+        self.0.open_span()
+    }
+
+    /// The bytes of the closing bracket; `None` where it is missing.
+    pub fn close_span(self) -> Option<Span> {
+        self.0.close_span()
     }
 }
 
 impl<'t> Map<'t> {
     /// The entries, in the order written.
     pub fn entries(self) -> impl Iterator<Item = Entry<'t>> {
-        self.0.children().filter(|child| child.element().kind == Kind::Pair).filter_map(|pair| {
-            let mut children = pair.children();
-            Some(Entry { key: children.next()?, value: children.next() })
+        let mut children = self.0.children();
+        std::iter::from_fn(move || {
+            let key = children.next()?;
+            Some(Entry { key, value: children.next().and_then(Value::written) })
         })
     }
+
+    /// The bytes of the opening bracket.
+    pub fn open_span(self) -> Span {
+        self.0.open_span()
+    }
+
+    /// The bytes of the closing bracket; `None` where it is missing.
+    pub fn close_span(self) -> Option<Span> {
+        self.0.close_span()
+    }
+}
+
+fn at_most(value: Value<'_>) -> usize {
+    value.entry().number().saturating_sub(value.index + 1) as usize
 }
 
 /// A word without the mark that makes any word an identifier.
