@@ -8,9 +8,12 @@
 mod card;
 mod comparison;
 pub mod human;
+mod inventory;
 pub mod json;
 mod parts;
 mod stats;
+mod table;
+mod way;
 mod wording;
 
 use crate::graph::{Edge, Node};
@@ -18,8 +21,11 @@ use crate::vocabulary::Language;
 
 pub use card::{Card, Group};
 pub use comparison::{Comparison, Shared, Side};
+pub use inventory::{Inventory, kinds_called, kinds_in_words};
 pub use parts::{Absent, Correction, Direct, Kind, Limit, Outcome, Row, Suggestion, Truncated};
 pub use stats::{Coverage, Ranges, Stats};
+pub use table::Cell;
+pub use way::{Way, Ways};
 
 /// What came of a question.
 ///
@@ -46,6 +52,8 @@ pub struct Answer<'g> {
     pub remarks: Vec<String>,
     /// What to do where it was not answered.
     pub suggestions: Vec<Suggestion<'g>>,
+    /// The names of the columns, where the rows hold cells and no nodes.
+    pub columns: Vec<String>,
     /// The nodes that answer it, each with its evidence.
     pub rows: Vec<Row<'g>>,
     /// What was left out.
@@ -66,6 +74,7 @@ impl<'g> Answer<'g> {
             corrections: Vec::new(),
             remarks: Vec::new(),
             suggestions: Vec::new(),
+            columns: Vec::new(),
             rows: Vec::new(),
             truncated: None,
         }

@@ -1,7 +1,8 @@
 //! The parts of an answer.
 
-use super::{Card, Comparison};
+use super::{Card, Cell, Comparison};
 use crate::graph::{Edge, Node, Value};
+use crate::query;
 
 /// Whether and how a question was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +144,8 @@ pub enum Suggestion<'g> {
 pub struct Row<'g> {
     /// The node; absent in a row of plain values.
     pub node: Option<Node<'g>>,
+    /// The values of a row of a table, in the order of its columns.
+    pub cells: Vec<Cell<'g>>,
     /// The number that a ranking orders by.
     pub count: Option<i64>,
     /// The value of a property that was asked for, such as a day.
@@ -188,6 +191,17 @@ pub enum Limit {
 }
 
 impl Limit {
+    /// The limit of the engine that kept rows back; a chain that it does not follow further is none that stops it.
+    pub const fn of(limit: query::Limit) -> Option<Self> {
+        match limit {
+            query::Limit::Hops => None,
+            query::Limit::Rows => Some(Self::Rows),
+            query::Limit::Visits => Some(Self::Visits),
+            query::Limit::Bytes => Some(Self::Memory),
+            query::Limit::Time => Some(Self::Time),
+        }
+    }
+
     /// The name that programs read.
     pub const fn code(self) -> &'static str {
         match self {

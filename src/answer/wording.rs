@@ -66,6 +66,12 @@ pub(super) fn truncated(truncated: Truncated, language: Language) -> String {
     }
 }
 
+/// That chains are followed only so far.
+pub(super) fn short_chains(language: Language) -> String {
+    let en = "chains longer than the hops that `*` stands for are left out";
+    pick(language, en, "`*` がたどる長さを超える連なりは含みません").to_owned()
+}
+
 /// A number of things of a kind: "2 talks", 「トーク 2件」.
 pub(super) fn counted(number: usize, kind: &NodeKind, language: Language) -> String {
     let label = kind.label.get(language).unwrap_or(&kind.name);

@@ -40,13 +40,12 @@ pub(super) fn write(
     evidence: &EvidenceArgs,
     context: &mut Context,
 ) -> Result<Exit, CliError> {
-    match context.format(&[Format::Human, Format::Json])? {
-        Format::Json => json::write(answer, &mut context.out)?,
-        _ => {
-            let page = page(evidence, answer.language, context);
-            let text = human::to_text(&human::answer(answer, page));
-            context.out.write_all(text.as_bytes())?;
-        }
+    if context.format(&[Format::Human, Format::Json])? == Format::Json {
+        json::write(answer, &mut context.out)?;
+    } else {
+        let page = page(evidence, answer.language, context);
+        let text = human::to_text(&human::answer(answer, page));
+        context.out.write_all(text.as_bytes())?;
     }
     Ok(match answer.outcome {
         Outcome::Answered => Exit::Success,
@@ -68,6 +67,19 @@ pub(super) fn snapshot(context: &mut Context) -> Result<Snapshot, CliError> {
         ));
     }
     Ok(snapshot)
+}
+
+/// Two different nodes that a person names.
+pub(super) fn two_nodes<'g>(
+    graph: &'g Graph,
+    first: &str,
+    second: &str,
+) -> Result<(Node<'g>, Node<'g>), CliError> {
+    let (first, second) = (node(graph, first)?, node(graph, second)?);
+    if first == second {
+        return Err(CliError::SameNode(first.id().to_owned()));
+    }
+    Ok((first, second))
 }
 
 /// The node that a person names.

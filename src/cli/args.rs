@@ -1,6 +1,7 @@
 //! The options that every command takes, and reading the command line.
 
 use super::Cli;
+use super::arrange::arrange;
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser as _, ValueEnum};
 use std::ffi::OsString;
@@ -105,7 +106,8 @@ pub(crate) struct Usage {
 
 /// Reads the command line.
 pub(crate) fn parse() -> Result<Cli, Usage> {
-    Cli::try_parse().map_err(|error| Usage { error, color: color(env::args_os()) })
+    Cli::try_parse_from(arrange(env::args_os().collect()))
+        .map_err(|error| Usage { error, color: color(env::args_os()) })
 }
 
 impl Usage {

@@ -29,8 +29,7 @@ pub(crate) struct CompareArgs {
 pub(super) fn run(args: &CompareArgs, context: &mut Context) -> Result<Exit, CliError> {
     let snapshot = answers::snapshot(context)?;
     let graph = &snapshot.graph;
-    let first = answers::node(graph, &args.first)?;
-    let second = answers::node(graph, &args.second)?;
+    let (first, second) = answers::two_nodes(graph, &args.first, &args.second)?;
     let question = format!("compare {} {}", first.id(), second.id());
     let comparison = Comparison::new(graph, first, second);
     let answer = Answer::of_comparison(question, context.language(), comparison);

@@ -7,6 +7,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use talkgraph::disk::WriteError;
+use talkgraph::query::QueryError;
 use talkgraph::style;
 use thiserror::Error;
 
@@ -39,6 +40,15 @@ pub(crate) enum CliError {
         /// How to see all of them.
         hint: &'static str,
     },
+    /// Two names of one node, where two nodes are needed.
+    #[error("both names mean the node `{0}`")]
+    SameNode(String),
+    /// A filter without a value, or a word that belongs to nothing.
+    #[error("`{0}` is neither a kind nor a filter with a value")]
+    Filter(String),
+    /// The engine refuses a pattern.
+    #[error(transparent)]
+    Query(#[from] QueryError),
     /// A file could not be written.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -90,8 +100,15 @@ impl CliError {
                     (!alike.is_empty()).then(|| format!("did you mean {}?", alike.join(" or ")));
                 guess.into_iter().chain([(*hint).to_owned()]).collect()
             }
+            Self::Filter(_) => {
+                vec!["a filter is written `--NAME VALUE`, such as `--day 2`".to_owned()]
+            }
+            Self::Query(error) => {
+                let guesses = error.near().iter().map(|name| format!("did you mean `{name}`?"));
+                guesses.take(1).collect()
+            }
             Self::Write(WriteError::Changed(_)) => vec!["run the command again".to_owned()],
-            Self::Write(_) | Self::Output(_) => Vec::new(),
+            Self::SameNode(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! line and a line in [`commands!`] below.
 
 mod args;
+mod arrange;
 mod context;
 pub(crate) mod defect;
 mod error;
@@ -15,7 +16,11 @@ mod compare;
 mod completions;
 mod explain;
 mod export;
+mod filters;
+mod limits;
+mod list;
 mod man;
+mod path;
 mod show;
 mod stats;
 
@@ -66,6 +71,8 @@ macro_rules! commands {
 
 commands! {
     Show(show::ShowArgs) => show::run,
+    List(list::ListArgs) => list::run,
+    Path(path::PathArgs) => path::run,
     Compare(compare::CompareArgs) => compare::run,
     Stats(stats::StatsArgs) => stats::run,
     Export(export::ExportArgs) => export::run,

@@ -237,42 +237,42 @@ fn many_claims_are_folded_and_counted() {
         &answer,
         ENGLISH,
         &expect![[r#"
-        |  Nomad  technology
-        |  is about container orchestration                         graph/registry.ron:4
-        |  is made by HashiCorp (implied)              notes L3-L5  graph/registry.ron:13
-        |  mentioned by 1D2 The two container          1D2 L108     graph/talks/1d2.ron:9
-        |    clusters behind CircleCI 2.0, and why
-        |    there are two of them
-        |  … and 4 more
-        |
-        |  CircleCI  company
-        |  … and 7 more
-        |
-        |2 of 9 shown; `--limit` shows more
-    "#]],
+            |  Nomad  technology
+            |    is about container orchestration                       graph/registry.ron:4
+            |    is made by HashiCorp (implied)            notes L3-L5  graph/registry.ron:13
+            |    mentioned by 1D2 The two container        1D2 L108     graph/talks/1d2.ron:9
+            |      clusters behind CircleCI 2.0, and why
+            |      there are two of them
+            |    … and 4 more
+            |
+            |  CircleCI  company
+            |    … and 7 more
+            |
+            |2 of 9 shown; `--limit` shows more
+        "#]],
     );
     check(
         &answer,
         Page { all: true, ..ENGLISH },
         &expect![[r#"
-        |  Nomad  technology
-        |  is about container orchestration                        graph/registry.ron:4
-        |  is made by HashiCorp (implied)             notes L3-L5  graph/registry.ron:13
-        |  mentioned by 1D2 The two container         1D2 L108     graph/talks/1d2.ron:9
-        |    clusters behind CircleCI 2.0, and why
-        |    there are two of them
-        |  used by CircleCI                           notes p.8    graph/registry.ron:14
-        |  used by CircleCI – executions              1D2 L108     graph/talks/1d2.ron:9
-        |  chosen by CircleCI (over Mesos)            1D2 L125     graph/talks/1d2.ron:10
-        |    because stronger at batch work than Kubernetes; simple architecture; fits
-        |      HashiCorp tools
-        |  competes with Mesos                        1D2 L126     graph/talks/1d2.ron:15
-        |
-        |  CircleCI  company
-        |  … and 7 more
-        |
-        |2 of 9 shown; `--limit` shows more
-    "#]],
+            |  Nomad  technology
+            |    is about container orchestration                      graph/registry.ron:4
+            |    is made by HashiCorp (implied)           notes L3-L5  graph/registry.ron:13
+            |    mentioned by 1D2 The two container       1D2 L108     graph/talks/1d2.ron:9
+            |      clusters behind CircleCI 2.0, and why
+            |      there are two of them
+            |    used by CircleCI                         notes p.8    graph/registry.ron:14
+            |    used by CircleCI – executions            1D2 L108     graph/talks/1d2.ron:9
+            |    chosen by CircleCI (over Mesos)          1D2 L125     graph/talks/1d2.ron:10
+            |      because stronger at batch work than Kubernetes; simple architecture;
+            |        fits HashiCorp tools
+            |    competes with Mesos                      1D2 L126     graph/talks/1d2.ron:15
+            |
+            |  CircleCI  company
+            |    … and 7 more
+            |
+            |2 of 9 shown; `--limit` shows more
+        "#]],
     );
 }
 
@@ -290,11 +290,11 @@ fn yes_and_nothing_recorded_are_told_apart() {
         &yes,
         ENGLISH,
         &expect![[r#"
-        |Yes.
-        |
-        |  CircleCI
-        |  uses Nomad  notes p.8  graph/registry.ron:14
-    "#]],
+            |Yes.
+            |
+            |  CircleCI
+            |    uses Nomad  notes p.8  graph/registry.ron:14
+        "#]],
     );
     let mut nothing = Answer::new("does circleci use mesos", Language::En);
     nothing.kind = Kind::YesNo;

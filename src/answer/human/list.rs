@@ -7,10 +7,13 @@ use crate::answer::wording::{kind_of, pick};
 use crate::answer::{Absent, Row};
 use crate::graph::Node;
 use crate::style;
+use crate::text::display_width;
 use crate::vocabulary::Language;
 
 /// So many claims of one row are shown before the rest is folded.
 const SHOWN: usize = 3;
+/// Names up to this width are aligned where each row is one line.
+const ALIGNED: usize = 36;
 /// The claims of a row stand this far in.
 const INDENT: usize = 2;
 
@@ -21,7 +24,7 @@ pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
     let claims: Vec<Vec<Statement>> = rows.iter().map(|row| claims(row, page)).collect();
     let code =
         rows.iter().filter_map(|row| row.node?.code()).map(|code| Line::plain(code).width()).max();
-    let indent = INDENT + code.map_or(0, |code| code + 2);
+    let indent = INDENT + code.map_or(2, |code| code + 2);
     let shown = |claims: &[Statement]| fold(claims.len(), page);
     let margin = Margin::new(
         claims.iter().flat_map(|claims| &claims[..shown(claims)]),
@@ -32,6 +35,11 @@ pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
         (Some(one), Some(other)) => one.kind() != other.kind(),
         _ => false,
     });
+    let names = rows.iter().filter_map(|row| row.node).map(|node| {
+        let width = display_width(node.name(page.language));
+        if bare && width <= ALIGNED { width } else { 0 }
+    });
+    let name = names.max().unwrap_or(0);
     let mut lines = Vec::new();
     for (row, claims) in rows.iter().zip(&claims) {
         if !lines.is_empty() && !bare {
@@ -39,7 +47,7 @@ pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
         }
         if let Some(node) = row.node {
             let value = row.value.as_deref();
-            lines.extend(head(node, Shown { code, value, kind: mixed, apart: !bare }, page));
+            lines.extend(head(node, Shown { code, name, value, kind: mixed, apart: !bare }, page));
         }
         let shown = shown(claims);
         for claim in &claims[..shown] {
@@ -59,6 +67,8 @@ pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
 struct Shown<'r> {
     /// The columns of codes, where rows have them.
     code: Option<usize>,
+    /// The columns of names, where what stands beside them is aligned.
+    name: usize,
     /// The value that was asked for.
     value: Option<&'r str>,
     /// Whether the kind is named, because the rows are of several.
@@ -94,13 +104,14 @@ fn head(node: Node<'_>, shown: Shown<'_>, page: Page) -> Vec<Line> {
     if beside.is_empty() {
         return page.wrap(&line, INDENT, hang);
     }
-    let together = INDENT + line.width() + 2 + beside.width();
+    let together = INDENT + line.width().max(hang + shown.name) + 2 + beside.width();
     if page.width.is_none_or(|width| together <= width) {
+        line.pad(hang + shown.name);
         return page.wrap(&line.text("  ").and(beside), INDENT, hang);
     }
     let mut lines = page.wrap(&line, INDENT, hang);
     if shown.apart {
-        lines.extend(page.wrap(&beside, INDENT + hang, 0));
+        lines.extend(page.wrap(&beside, INDENT + hang.max(2), 0));
     }
     lines
 }
@@ -115,13 +126,13 @@ pub(super) fn other_name(node: Node<'_>, language: Language) -> Option<&str> {
     node.name_in(other).filter(|other| *other != node.name(language))
 }
 
-fn claims(row: &Row<'_>, page: Page) -> Vec<Statement> {
+pub(super) fn claims(row: &Row<'_>, page: Page) -> Vec<Statement> {
     let seen = row.node.map_or(Seen::Whole, |node| Seen::From(node.key()));
     statements(row.edges.iter().copied(), seen, page.language)
 }
 
 /// How many of `count` claims are shown: all, or a few where that hides at least two.
-const fn fold(count: usize, page: Page) -> usize {
+pub(super) const fn fold(count: usize, page: Page) -> usize {
     fold_at(count, SHOWN, page)
 }
 

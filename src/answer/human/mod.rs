@@ -5,6 +5,7 @@
 
 mod card;
 mod comparison;
+mod inventory;
 mod line;
 mod list;
 mod page;
@@ -13,10 +14,11 @@ mod ranking;
 mod reason;
 mod statement;
 mod stats;
+mod table;
 mod ways;
 
 use super::wording::{counted, counted_nodes, grouped, outcome, pick, truncated};
-use super::{Answer, Direct, Kind, Limit, Outcome, Row, Stats, Suggestion};
+use super::{Answer, Direct, Inventory, Kind, Limit, Outcome, Row, Stats, Suggestion};
 use crate::graph::Node;
 use crate::style;
 use crate::vocabulary::Language;
@@ -43,6 +45,11 @@ pub fn answer(answer: &Answer<'_>, page: Page) -> Vec<Line> {
 /// The graph in figures as lines.
 pub fn stats(figures: &Stats<'_>, page: Page) -> Vec<Line> {
     stats::stats(figures, page)
+}
+
+/// The kinds of a graph as lines.
+pub fn inventory(kinds: &Inventory<'_>, page: Page) -> Vec<Line> {
+    inventory::inventory(kinds, page)
 }
 
 /// Lines as text with ANSI styles, each ended by a line feed.
@@ -91,6 +98,7 @@ fn said(answer: &Answer<'_>, page: Page) -> Vec<Line> {
         (_, Direct::Comparison(_) | Direct::Card(_)) => Vec::new(),
         (Kind::Reason, Direct::Texts(texts)) => reason::reasons(texts, &answer.rows, page),
         (Kind::Path, ways) => path::chain(&answer.rows, ways, page),
+        _ if !answer.columns.is_empty() => table::table(answer, page),
         (Kind::Ranking, _) => ranking::ranking(&answer.rows, page),
         _ => list::rows(&answer.rows, page),
     };

@@ -2,12 +2,19 @@
 //!
 //! Each struct is one object of the text, its fields the keys in order; `docs/json.md` describes them.
 
-use super::{Answer, Card, Comparison, Coverage, Direct, Group, Row, Side, Stats, Suggestion};
-use crate::export::{Aliases, Citation, EdgeProps, Names, NodeProps};
+mod card;
+mod cell;
+mod figures;
+
+use super::{Answer, Direct, Inventory, Row, Stats, Suggestion};
+use crate::export::{Citation, EdgeProps};
 use crate::graph::{Edge, Node, Value};
 use crate::vocabulary::Language;
 use serde::Serialize;
 use std::io;
+
+use card::{Carded, Compared};
+use cell::Cells;
 
 /// Writes an answer as one object, indented, with a line feed at its end.
 pub fn write(answer: &Answer<'_>, out: &mut dyn io::Write) -> io::Result<()> {
@@ -20,7 +27,12 @@ pub fn write_stats(
     language: Language,
     out: &mut dyn io::Write,
 ) -> io::Result<()> {
-    object(&Figures::new(stats, language), out)
+    object(&figures::Figures::new(stats, language), out)
+}
+
+/// Writes the kinds as one object, indented, with a line feed at its end.
+pub fn write_inventory(inventory: &Inventory<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    object(&figures::Kinds::new(inventory), out)
 }
 
 fn object(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
@@ -59,7 +71,11 @@ impl<'a> Whole<'a> {
             corrections: answer.corrections.iter().map(corrected).collect(),
             remarks: &answer.remarks,
             suggestions: answer.suggestions.iter().map(Suggested::new).collect(),
-            answers: answer.rows.iter().filter_map(|row| Answered::new(row, language)).collect(),
+            answers: answer
+                .rows
+                .iter()
+                .map(|row| Answered::new(row, &answer.columns, language))
+                .collect(),
             truncated: answer.truncated.map(|truncated| Truncation {
                 limit: truncated.limit.code(),
                 shown: truncated.shown,
@@ -138,13 +154,13 @@ struct Truncation {
     of: Option<usize>,
 }
 
-/// A node that answers, with its evidence.
+/// A node that answers, or a row of a table, with its evidence.
 #[derive(Serialize)]
 struct Answered<'a> {
-    id: &'a str,
-    kind: &'a str,
-    code: Option<&'a str>,
-    name: &'a str,
+    #[serde(flatten)]
+    node: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    values: Option<Cells<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -155,20 +171,17 @@ struct Answered<'a> {
 }
 
 impl<'a> Answered<'a> {
-    fn new(row: &'a Row<'a>, language: Language) -> Option<Self> {
-        let node = row.node?;
+    fn new(row: &'a Row<'a>, columns: &'a [String], language: Language) -> Self {
         let absent = row.absent.iter().map(|absent| Evidence::Absent { absent: &absent.pattern });
         let edges = row.edges.iter().map(|edge| Evidence::Written(Claim::new(*edge)));
-        Some(Self {
-            id: node.id(),
-            kind: &node.kind_decl().name,
-            code: node.code(),
-            name: node.name(language),
+        Self {
+            node: row.node.map(|node| Named::new(node, language)),
+            values: (!columns.is_empty()).then(|| Cells::new(columns, &row.cells, language)),
             count: row.count,
             value: row.value.as_deref(),
             evidence: edges.chain(absent).collect(),
             more_evidence: row.more,
-        })
+        }
     }
 }
 
@@ -182,6 +195,26 @@ const fn is_zero(count: &usize) -> bool {
 enum Evidence<'a> {
     Written(Claim<'a>),
     Absent { absent: &'a str },
+}
+
+/// A node as it is named.
+#[derive(Serialize)]
+struct Named<'g> {
+    id: &'g str,
+    kind: &'g str,
+    code: Option<&'g str>,
+    name: &'g str,
+}
+
+impl<'g> Named<'g> {
+    fn new(node: Node<'g>, language: Language) -> Self {
+        Self {
+            id: node.id(),
+            kind: &node.kind_decl().name,
+            code: node.code(),
+            name: node.name(language),
+        }
+    }
 }
 
 /// An edge with its citation.
@@ -213,194 +246,5 @@ impl<'g> Claim<'g> {
 
     fn each(edges: &[Edge<'g>]) -> Vec<Self> {
         edges.iter().copied().map(Self::new).collect()
-    }
-}
-
-/// A node's card.
-#[derive(Serialize)]
-struct Carded<'g> {
-    names: Names<'g>,
-    aka: Aliases<'g>,
-    props: NodeProps<'g>,
-    file: &'g str,
-    line: u32,
-    out: Vec<Grouped<'g>>,
-    r#in: Vec<Grouped<'g>>,
-    says: Vec<Claim<'g>>,
-}
-
-impl<'g> Carded<'g> {
-    fn new(card: &Card<'g>) -> Self {
-        Self {
-            names: Names(card.node),
-            aka: Aliases(card.node),
-            props: NodeProps(card.node),
-            file: card.node.path(),
-            line: card.node.line(),
-            out: card.out.iter().map(Grouped::new).collect(),
-            r#in: card.incoming.iter().map(Grouped::new).collect(),
-            says: Claim::each(&card.says),
-        }
-    }
-}
-
-/// The edges of one kind.
-#[derive(Serialize)]
-struct Grouped<'g> {
-    edge: &'g str,
-    edges: Vec<Claim<'g>>,
-}
-
-impl<'g> Grouped<'g> {
-    fn new(group: &Group<'g>) -> Self {
-        Self { edge: &group.kind.name, edges: Claim::each(&group.edges) }
-    }
-}
-
-/// What only one of two nodes has; what both have are the answers.
-#[derive(Serialize)]
-struct Compared<'a> {
-    between: Vec<Claim<'a>>,
-    only: [OnlyOne<'a>; 2],
-}
-
-#[derive(Serialize)]
-struct OnlyOne<'a> {
-    id: &'a str,
-    answers: Vec<Stood<'a>>,
-}
-
-/// A node to which one of the compared nodes stands in some way.
-#[derive(Serialize)]
-struct Stood<'a> {
-    id: &'a str,
-    kind: &'a str,
-    code: Option<&'a str>,
-    name: &'a str,
-    evidence: Vec<Claim<'a>>,
-}
-
-impl<'a> Compared<'a> {
-    fn new(comparison: &'a Comparison<'a>, language: Language) -> Self {
-        let stood = |side: &Side<'a>| Stood {
-            id: side.node.id(),
-            kind: &side.node.kind_decl().name,
-            code: side.node.code(),
-            name: side.node.name(language),
-            evidence: Claim::each(&side.edges),
-        };
-        let only = |node: Node<'a>, sides: &[Side<'a>]| OnlyOne {
-            id: node.id(),
-            answers: sides.iter().map(stood).collect(),
-        };
-        let ([a, b], [only_a, only_b]) = (comparison.nodes, &comparison.only);
-        Self { between: Claim::each(&comparison.between), only: [only(a, only_a), only(b, only_b)] }
-    }
-}
-
-/// The graph in figures.
-#[derive(Serialize)]
-struct Figures<'g> {
-    files: usize,
-    nodes: usize,
-    edges: EdgeFigures,
-    node_kinds: Vec<NodeKindFigures<'g>>,
-    edge_kinds: Vec<EdgeKindFigures<'g>>,
-    most_mentioned: Vec<Mentioned<'g>>,
-    uncited: Vec<Claim<'g>>,
-    implied: Vec<Claim<'g>>,
-    orphans: Vec<&'g str>,
-    coverage: Vec<Covered<'g>>,
-    covered: Lines,
-}
-
-#[derive(Serialize)]
-struct EdgeFigures {
-    written: usize,
-    derived: usize,
-}
-
-#[derive(Serialize)]
-struct NodeKindFigures<'g> {
-    kind: &'g str,
-    count: usize,
-}
-
-#[derive(Serialize)]
-struct EdgeKindFigures<'g> {
-    kind: &'g str,
-    written: usize,
-    derived: usize,
-}
-
-#[derive(Serialize)]
-struct Mentioned<'g> {
-    id: &'g str,
-    kind: &'g str,
-    name: &'g str,
-    count: usize,
-}
-
-#[derive(Serialize)]
-struct Covered<'g> {
-    source: &'g str,
-    edges: usize,
-    #[serde(flatten)]
-    lines: Lines,
-    others: Vec<&'g str>,
-}
-
-#[derive(Serialize)]
-struct Lines {
-    lines: Vec<String>,
-    count: u64,
-}
-
-impl Lines {
-    fn new(ranges: &super::Ranges) -> Self {
-        Self { lines: ranges.iter().collect(), count: ranges.count() }
-    }
-}
-
-impl<'g> Figures<'g> {
-    fn new(stats: &Stats<'g>, language: Language) -> Self {
-        let (written, derived) = stats.edges();
-        let mentioned = |(node, count): &(Node<'g>, usize)| Mentioned {
-            id: node.id(),
-            kind: &node.kind_decl().name,
-            name: node.name(language),
-            count: *count,
-        };
-        let covered = |one: &Coverage<'g>| Covered {
-            source: one.source.id(),
-            edges: one.edges,
-            lines: Lines::new(&one.lines),
-            others: one.others.clone(),
-        };
-        Self {
-            files: stats.files,
-            nodes: stats.nodes,
-            edges: EdgeFigures { written, derived },
-            node_kinds: stats
-                .node_kinds
-                .iter()
-                .map(|(kind, count)| NodeKindFigures { kind: &kind.name, count: *count })
-                .collect(),
-            edge_kinds: stats
-                .edge_kinds
-                .iter()
-                .map(|(kind, written, derived)| EdgeKindFigures {
-                    kind: &kind.name,
-                    written: *written,
-                    derived: *derived,
-                })
-                .collect(),
-            most_mentioned: stats.most_mentioned.iter().map(mentioned).collect(),
-            uncited: Claim::each(&stats.uncited),
-            implied: Claim::each(&stats.implied),
-            orphans: stats.orphans.iter().map(|node| node.id()).collect(),
-            coverage: stats.coverage.iter().map(covered).collect(),
-            covered: Lines::new(&stats.covered),
-        }
     }
 }
