@@ -17,6 +17,7 @@ pub mod vocabulary;
 pub mod graph;
 
 pub mod check;
+pub mod diagram;
 pub mod export;
 pub mod query;
 

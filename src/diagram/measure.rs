@@ -73,6 +73,18 @@ pub fn fit(text: &str, room: f64, size: f64, weight: Weight) -> String {
     format!("{}…", text[..end].trim_end())
 }
 
+/// The text with the size at which it fits: a little smaller first, cut only where that is not enough.
+pub fn squeeze(text: &str, room: f64, size: f64, weight: Weight) -> (String, f64) {
+    let own = width(text, size, weight);
+    if own <= room {
+        return (text.to_owned(), size);
+    }
+    let least = (size * 0.84 * 2.0).round() / 2.0;
+    let wanted = (size * room / own * 2.0).floor() / 2.0;
+    let size = wanted.max(least);
+    (fit(text, room, size, weight), size)
+}
+
 /// The byte after the longest start of a text that fits; an accent stays with its letter.
 fn longest(text: &str, room: f64, size: f64, weight: Weight) -> usize {
     let mut sum = 0.0;
@@ -148,6 +160,15 @@ mod tests {
         assert!(width(&cut, 10.0, Weight::Regular) <= 60.0);
         assert_eq!(fit("short", 60.0, 10.0, Weight::Regular), "short");
         assert_eq!(fit("x", 0.0, 10.0, Weight::Regular), "…");
+    }
+
+    #[test]
+    fn a_name_shrinks_before_it_is_cut() {
+        let name = "Azure SQL Database Hyperscale";
+        let (text, size) = squeeze(name, 190.0, 13.5, Weight::Bold);
+        assert_eq!((text.as_str(), size), (name, 12.5));
+        let (text, size) = squeeze(name, 120.0, 13.5, Weight::Bold);
+        assert_eq!((text.as_str(), size), ("Azure SQL Databas…", 11.5));
     }
 
     #[test]

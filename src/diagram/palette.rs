@@ -168,7 +168,7 @@ const fn stroke(tone: Tone) -> (&'static str, &'static str) {
 const fn category(rank: u8) -> (&'static str, &'static str) {
     match rank % CATEGORIES {
         0 => ("#0072B2", "#56B4E9"),
-        1 => ("#C44A00", "#FF8A3D"),
+        1 => ("#BD4700", "#FF8A3D"),
         2 => ("#00795A", "#2CC79B"),
         3 => ("#5B4BB5", "#A99BF0"),
         4 => ("#8F5A00", "#F0B23E"),

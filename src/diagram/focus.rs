@@ -1,0 +1,178 @@
+//! The focus: one node and its surroundings, what leads to it on the left, what it leads to on the right.
+//!
+//! Neighbours of one relation stand together in a block that one edge joins to the middle: forty edges to one box would hide it.
+
+use super::scene::{Body, Picture};
+use super::sheet::Sheet;
+use super::view::{Options, View};
+use super::web::Web;
+use super::words::{capital, grouped, list};
+use crate::graph::{Edge, EdgeId, Graph, Node, NodeId};
+use crate::vocabulary::{EdgeKind, Language};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many neighbours stay readable.
+const USUAL: usize = 40;
+
+/// Draws the focus.
+pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Picture {
+    let mut sheet = Sheet::new(graph, options);
+    let mut web = Web::default();
+    for node in middle {
+        let at = web.add(&mut sheet, graph.node(*node));
+        if let Some(item) = web.item_mut(at) {
+            item.subject = true;
+        }
+    }
+    let (nodes, edges) = match middle {
+        [only] if options.hops <= 1 => star(&mut sheet, &mut web, graph.node(*only)),
+        _ => reach(&mut sheet, &mut web, middle),
+    };
+    let language = sheet.language();
+    let named: Vec<String> =
+        middle.iter().map(|node| graph.node(*node).name(language).to_owned()).collect();
+    let own = capital(&list(language, &named));
+    let (nodes, edges) = (grouped(nodes), grouped(edges));
+    let near = options.hops <= 1;
+    let subtitle = match (language, near) {
+        (Language::En, true) => format!("{nodes} neighbours by {edges} edges"),
+        (Language::En, false) => format!("{nodes} nodes within {} edges", options.hops),
+        (Language::Ja, true) => format!("隣接ノード{nodes}・エッジ{edges}"),
+        (Language::Ja, false) => format!("{}ホップ以内のノード{nodes}", options.hops),
+    };
+    let kind = match middle {
+        [only] => sheet.kind_name(&[graph.node(*only).kind()]),
+        _ => String::new(),
+    };
+    let subtitle = if kind.is_empty() { subtitle } else { format!("{} · {subtitle}", capital(&kind)) };
+    let title = options.title.clone().unwrap_or(own);
+    let legend = web.legend(&sheet);
+    let net = web.into_net();
+    let summary = super::summary::net(&net, &subtitle, language);
+    sheet.finish(View::Focus, title, subtitle, summary, legend, Body::Net(net))
+}
+
+/// The label of a relation as seen from the middle.
+fn label(kind: &EdgeKind, out: bool, language: Language) -> &str {
+    let label = if out || kind.symmetric { &kind.label } else { &kind.inverse };
+    label.get(language).unwrap_or(&kind.name)
+}
+
+/// Puts the neighbours of a node into blocks by relation; returns how many nodes and edges those are.
+fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, usize) {
+    let language = sheet.language();
+    let edges = edges_at(sheet, middle);
+    let mut around: BTreeMap<NodeId, Vec<Edge<'g>>> = BTreeMap::new();
+    for edge in &edges {
+        let other = edge.other(middle.key());
+        if other != middle {
+            around.entry(other.key()).or_default().push(*edge);
+        }
+    }
+    let mut ranked: Vec<(NodeId, Vec<Edge<'g>>)> = around.into_iter().collect();
+    ranked.sort_by_key(|(node, edges)| {
+        let node = sheet.graph.node(*node);
+        (Reverse(edges.len()), Reverse(node.out().len() + node.incoming().len()), node.key())
+    });
+    let limit = sheet.options.limit.unwrap_or(USUAL);
+    let what = sheet.say("further neighbours", "ほかの隣接ノード").to_owned();
+    sheet.leave_out(ranked.len().saturating_sub(limit), &what);
+    ranked.truncate(limit);
+    ranked.sort_by_key(|(node, _)| *node);
+    // The relation that fewest neighbours share says most of a node that has several.
+    let mut common: BTreeMap<(u16, bool), usize> = BTreeMap::new();
+    let side = |edge: &Edge<'g>| (edge.kind().0, edge.from() == middle);
+    for edge in ranked.iter().flat_map(|(_, edges)| edges) {
+        *common.entry(side(edge)).or_default() += 1;
+    }
+    let mut groups: BTreeMap<(u16, bool), (Edge<'g>, Vec<usize>, usize)> = BTreeMap::new();
+    for (node, edges) in &ranked {
+        let most = edges.iter().max_by_key(|edge| (common.get(&side(edge)), Reverse(side(edge))));
+        let Some(edge) = most else { continue };
+        let at = web.add(sheet, sheet.graph.node(*node));
+        let mut labels: Vec<String> =
+            edges.iter().map(|edge| label(edge.kind_decl(), side(edge).1, language).to_owned()).collect();
+        labels.dedup();
+        if let Some(item) = web.item_mut(at) {
+            item.tip.extend(edges.iter().map(|edge| super::web::says(sheet, *edge)));
+            if labels.len() > 1 {
+                item.gloss = Some(labels.join(", "));
+            }
+        }
+        let group = groups.entry(side(edge)).or_insert_with(|| (*edge, Vec::new(), 0));
+        group.1.push(at);
+        group.2 += edges.len();
+    }
+    for (_, edges) in &ranked {
+        edges.iter().for_each(|edge| sheet.cite(*edge));
+    }
+    for ((_, out), (edge, members, edges)) in groups {
+        web.join(sheet, edge);
+        web.bundle(edges);
+        let columns = match members.len() {
+            0..=3 => 1,
+            4..=8 => 2,
+            _ => 3,
+        };
+        web.block(label(edge.kind_decl(), out, language), members, columns);
+    }
+    web.rank_by(|_| true);
+    (ranked.len(), ranked.iter().map(|(_, edges)| edges.len()).sum())
+}
+
+/// Adds everything within some edges; returns how many nodes and edges those are.
+fn reach<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: &[NodeId]) -> (usize, usize) {
+    let graph = sheet.graph;
+    let limit = sheet.options.limit.unwrap_or(usize::MAX);
+    let mut inside: BTreeSet<NodeId> = middle.iter().copied().collect();
+    let mut ring: Vec<NodeId> = middle.to_vec();
+    let mut left_out = 0;
+    for _ in 0..sheet.options.hops.max(1) {
+        let mut next: BTreeSet<NodeId> = BTreeSet::new();
+        for node in &ring {
+            for edge in edges_at(sheet, graph.node(*node)) {
+                let other = edge.other(*node).key();
+                if !inside.contains(&other) {
+                    next.insert(other);
+                }
+            }
+        }
+        let degree = |node: &NodeId| graph.node(*node).out().len() + graph.node(*node).incoming().len();
+        let mut next: Vec<NodeId> = next.into_iter().collect();
+        next.sort_by_key(|node| (Reverse(degree(node)), *node));
+        let room = limit.saturating_sub(inside.len());
+        left_out += next.len().saturating_sub(room);
+        next.truncate(room);
+        inside.extend(&next);
+        ring = next;
+    }
+    let what = sheet.say("further nodes", "ほかのノード").to_owned();
+    sheet.leave_out(left_out, &what);
+    let mut joined: BTreeSet<EdgeId> = BTreeSet::new();
+    for node in &inside {
+        web.add(sheet, graph.node(*node));
+        for edge in edges_at(sheet, graph.node(*node)) {
+            if inside.contains(&edge.other(*node).key()) {
+                joined.insert(edge.key());
+            }
+        }
+    }
+    for edge in &joined {
+        web.join(sheet, graph.edge(*edge));
+    }
+    (inside.len(), joined.len())
+}
+
+/// The edges at a node that a focus draws: those written, to nodes of the kinds asked for.
+fn edges_at<'g>(sheet: &Sheet<'g>, node: Node<'g>) -> Vec<Edge<'g>> {
+    let kinds = &sheet.options.kinds;
+    let edges = node.out().chain(node.incoming());
+    edges
+        .filter(|edge| sheet.draws(edge.kind(), |_| !edge.derived()))
+        .filter(|edge| {
+            let other = edge.other(node.key());
+            sheet.keeps(other) && (kinds.is_empty() || kinds.contains(&other.kind()))
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! The map: who uses what, and how the used things stand to each other.
+//!
+//! It reads from left to right: those who act, what they use, what runs on that. A graph holds more than a page does, so [`Choice`] decides, and
+//! the footer counts the rest. What one alone uses and nothing else touches is named in that one's box.
+
+use super::choice::{Choice, Relation};
+use super::scene::{Body, Order, Picture};
+use super::sheet::Sheet;
+use super::view::{Options, View};
+use super::web::Web;
+use super::words::plural;
+use crate::graph::{Graph, Node, NodeId};
+use crate::vocabulary::{Head, Language, NodeKindId};
+use std::collections::BTreeMap;
+
+/// Draws the map.
+pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
+    let mut sheet = Sheet::new(graph, options);
+    let choice = Choice::new(&sheet);
+    let mut web = Web::default();
+    let who = kinds_of(graph, &choice.actors);
+    let actors: Vec<usize> =
+        choice.actors.iter().map(|node| actor(&mut sheet, &mut web, &choice, *node)).collect();
+    let name = sheet.kind_name(&who);
+    let name = if sheet.language() == Language::En { plural(&name) } else { name };
+    web.cluster(&name, actors.clone(), Order::Column);
+    add_things(&mut sheet, &mut web, &choice);
+    for relation in &choice.relations {
+        draw(&mut sheet, &mut web, relation);
+    }
+    let acts = |at: usize| actors.contains(&at);
+    web.rank_by(|arrow| acts(arrow.from) || arrow.stroke.head == Head::Hollow);
+    if let Some(actor) = actors.first() {
+        web.hint_from(*actor);
+    }
+    leave_out(&mut sheet, &choice);
+    let things = sheet.things().to_vec();
+    let shown = choice.things.iter().filter(|node| things.contains(&graph.node(**node).kind()));
+    let (actors, shown) =
+        (sheet.count(choice.actors.len(), &who), sheet.count(shown.count(), &things));
+    let (own, subtitle) = match sheet.language() {
+        Language::En => (
+            "Who uses what",
+            format!("{actors} and {shown} · left to right: who acts, what they use, what runs on it"),
+        ),
+        Language::Ja => (
+            "誰が何を使うか",
+            format!("{actors}と{shown} · 左から右へ: 使う側、使われるもの、その上で動くもの"),
+        ),
+    };
+    let title = sheet.title(own);
+    let legend = web.legend(&sheet);
+    let net = web.into_net();
+    let summary = super::summary::net(&net, &subtitle, sheet.language());
+    sheet.finish(View::Map, title, subtitle, summary, legend, Body::Net(net))
+}
+
+/// The kind that most of some nodes have.
+fn kinds_of(graph: &Graph, nodes: &[NodeId]) -> Vec<NodeKindId> {
+    let mut counts: BTreeMap<NodeKindId, usize> = BTreeMap::new();
+    for node in nodes {
+        *counts.entry(graph.node(*node).kind()).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind)));
+    most.map(|(kind, _)| kind).into_iter().collect()
+}
+
+/// Adds who acts, with what that one alone uses as the second line.
+fn actor(sheet: &mut Sheet<'_>, web: &mut Web, choice: &Choice<'_>, node: NodeId) -> usize {
+    let at = web.add(sheet, sheet.graph.node(node));
+    let own = choice.own.get(&node).map(Vec::as_slice).unwrap_or_default();
+    let names: Vec<&str> =
+        own.iter().map(|node| sheet.graph.node(*node).name(sheet.language())).collect();
+    if let (Some(item), [first, rest @ ..]) = (web.item_mut(at), names.as_slice()) {
+        let (also, comma) = match sheet.language() {
+            Language::En => ("also ", ", "),
+            Language::Ja => ("ほかに", "、"),
+        };
+        item.tip.push(format!("{also}{}", names.join(comma)));
+        let mut line = format!("{also}{first}");
+        for (at, name) in rest.iter().enumerate() {
+            let more = rest.len() - at;
+            if line.chars().count() + name.chars().count() > 26 {
+                line.push_str(&format!(" +{more}"));
+                break;
+            }
+            line.push_str(&format!("{comma}{name}"));
+        }
+        item.gloss = Some(line);
+    }
+    at
+}
+
+/// Adds the things, those of one category together.
+fn add_things<'g>(sheet: &mut Sheet<'g>, web: &mut Web, choice: &Choice<'g>) {
+    let mut groups: BTreeMap<usize, (Option<Node<'g>>, Vec<usize>)> = BTreeMap::new();
+    for node in choice.things.iter().map(|node| sheet.graph.node(*node)) {
+        let at = web.add(sheet, node);
+        let category = sheet.roles.category(node).filter(|_| sheet.roles.is_thing(node));
+        let place = sheet.place(category);
+        groups.entry(place).or_insert_with(|| (category, Vec::new())).1.push(at);
+    }
+    for (category, members) in groups.into_values() {
+        if let Some(category) = category {
+            web.cluster(category.name(sheet.language()), members, Order::Free);
+        }
+    }
+}
+
+/// Draws a relation; a move from what was left bears the name of who moved.
+fn draw<'g>(sheet: &mut Sheet<'g>, web: &mut Web, relation: &Relation<'g>) {
+    let Relation { edge, from, to, .. } = *relation;
+    let who = (from != edge.from()).then(|| edge.from().name(sheet.language()).to_owned());
+    web.join_as(sheet, edge, from, to, who);
+}
+
+fn leave_out(sheet: &mut Sheet<'_>, choice: &Choice<'_>) {
+    let language = sheet.language();
+    let many = |name: String| if language == Language::En { plural(&name) } else { name };
+    let things = many(sheet.kind_name(sheet.things()));
+    let who = many(sheet.kind_name(&kinds_of(sheet.graph, &choice.actors)));
+    sheet.leave_out(choice.actors_left_out, &who);
+    sheet.leave_out(choice.things_left_out, &things);
+    let edges = sheet.say("edges between what is shown", "表示中のノード間のエッジ").to_owned();
+    sheet.leave_out(choice.relations_left_out, &edges);
+}

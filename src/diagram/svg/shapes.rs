@@ -1,0 +1,172 @@
+//! Boxes: one outline for each shape of the vocabulary, with a name and a gloss inside.
+
+use crate::diagram::canvas::{Canvas, Label, Mark, Path, Pen, Text, number, rect};
+use crate::diagram::layout::Area;
+use crate::diagram::measure::{Weight, fit, squeeze, width};
+use crate::diagram::palette::Paint;
+use crate::diagram::scene::{Item, Look};
+use crate::vocabulary::Shape;
+
+/// The size of a name.
+pub(super) const NAME: f64 = 13.0;
+/// The size of the line below it.
+pub(super) const GLOSS: f64 = 10.5;
+const HEIGHT: f64 = 44.0;
+const NARROWEST: f64 = 112.0;
+const WIDEST: f64 = 216.0;
+/// The width of the cloud in the corner of a managed service.
+const CLOUD: f64 = 18.0;
+
+/// The width and height of the box of a node.
+pub(in crate::diagram) fn box_size(item: &Item) -> (f64, f64) {
+    let gloss = item.gloss.as_deref().map_or(0.0, |gloss| width(gloss, GLOSS, Weight::Regular));
+    let text = width(&item.name, NAME, Weight::Bold).max(gloss);
+    let size = (text + padding(item.look.shape)).clamp(NARROWEST, WIDEST);
+    // Whole even pixels: an engine that counts in inches then gives back what it was given.
+    ((size / 4.0).ceil() * 4.0, HEIGHT)
+}
+
+/// What a shape needs left and right of its text.
+fn padding(shape: Shape) -> f64 {
+    match shape {
+        Shape::Cloud => 24.0 + 2.0 * CLOUD,
+        Shape::Pill | Shape::Note => 36.0,
+        Shape::Ellipse => 52.0,
+        Shape::Bar | Shape::Rounded | Shape::Box | Shape::Tab => 28.0,
+    }
+}
+
+/// Draws a node into its place.
+pub(super) fn draw(canvas: &mut Canvas, item: &Item, area: &Area) {
+    let mut inner = Canvas::default();
+    let Area { x, y, width: w, height: h } = *area;
+    if item.subject {
+        let halo = Pen::new(Paint::Line(item.look.color), 1.2);
+        inner.shape(rect(x - 4.0, y - 4.0, w + 8.0, h + 8.0, 11.0), None, Some(halo));
+    }
+    outline(&mut inner, item.look, x, y, w, h, false);
+    let bar = if item.look.shape == Shape::Bar { 5.0 } else { 0.0 };
+    let middle = x + (w + bar) / 2.0;
+    let room = w - padding(item.look.shape) + 14.0;
+    let (name, size) = squeeze(&item.name, room, NAME, Weight::Bold);
+    let (first, second) = (y + h / 2.0 - 3.0, y + h / 2.0 + 13.0);
+    let ink = Paint::Name(item.look.color);
+    match &item.gloss {
+        Some(gloss) => {
+            inner.text(Text::new(middle, first, size, ink, name).bold().middle());
+            let gloss = fit(gloss, room, GLOSS, Weight::Regular);
+            inner.text(Text::new(middle, second, GLOSS, Paint::Muted, gloss).middle());
+        }
+        None => inner.text(Text::new(middle, first + 7.5, size, ink, name).bold().middle()),
+    }
+    canvas.group(label(item), inner.marks);
+}
+
+/// What a reader's program is told of a node.
+pub(super) fn label(item: &Item) -> Label {
+    let tip = std::iter::once(item.name.clone()).chain(item.tip.iter().cloned()).collect();
+    Label { id: Some(format!("node-{}", item.id)), tip, link: item.link.clone() }
+}
+
+/// Draws the outline alone; a small one, as legends show it, has smaller corners.
+pub(super) fn outline(
+    canvas: &mut Canvas,
+    look: Look,
+    x: f64,
+    y: f64,
+    w: f64,
+    h: f64,
+    small: bool,
+) {
+    let fill = Some(Paint::Fill(look.color));
+    let pen = Pen::new(Paint::Line(look.color), if look.shape == Shape::Bar { 1.6 } else { 1.4 });
+    let radius = if small { 5.0 } else { 8.0 };
+    let path = match look.shape {
+        Shape::Rounded | Shape::Cloud => rect(x, y, w, h, radius),
+        Shape::Box | Shape::Bar => rect(x, y, w, h, 0.0),
+        Shape::Pill => rect(x, y, w, h, h / 2.0),
+        Shape::Ellipse => {
+            Path::Ellipse { x: x + w / 2.0, y: y + h / 2.0, rx: w / 2.0, ry: h / 2.0 }
+        }
+        Shape::Note => note(x, y, w, h, if small { 6.0 } else { 10.0 }),
+        Shape::Tab => tab(x, y, w, h, if small { 3.0 } else { 5.0 }),
+    };
+    canvas.shape(path, fill, Some(pen));
+    match look.shape {
+        Shape::Bar => {
+            let bar = rect(x, y, if small { 4.0 } else { 5.0 }, h, 0.0);
+            canvas.shape(bar, Some(Paint::Line(look.color)), None);
+        }
+        Shape::Cloud => {
+            let size = if small { 9.0 } else { 15.0 };
+            let inset = if small { 3.0 } else { 7.0 };
+            canvas.marks.push(cloud(look, x + w - size - inset, y + inset, size));
+        }
+        Shape::Note => {
+            let fold = if small { 6.0 } else { 10.0 };
+            let path = format!(
+                "M{} {}v{}h{}",
+                number(x + w - fold),
+                number(y),
+                number(fold),
+                number(fold)
+            );
+            canvas.shape(Path::Free(path), None, Some(pen));
+        }
+        _ => {}
+    }
+}
+
+/// A page with a folded corner.
+fn note(x: f64, y: f64, w: f64, h: f64, fold: f64) -> Path {
+    Path::Free(format!(
+        "M{} {}h{}l{} {}v{}h{}z",
+        number(x),
+        number(y),
+        number(w - fold),
+        number(fold),
+        number(fold),
+        number(h - fold),
+        number(-w),
+    ))
+}
+
+/// A card of a card index.
+fn tab(x: f64, y: f64, w: f64, h: f64, lip: f64) -> Path {
+    let third = (w / 3.0).round();
+    Path::Free(format!(
+        "M{} {}v{}h{}v{}h{}v{}h{}z",
+        number(x),
+        number(y + h),
+        number(-h - lip),
+        number(third),
+        number(lip),
+        number(w - third),
+        number(h),
+        number(-w),
+    ))
+}
+
+/// A small cloud: somebody else runs this.
+fn cloud(look: Look, x: f64, y: f64, size: f64) -> Mark {
+    let at = |dx: f64, dy: f64| format!("{} {}", number(x + dx * size), number(y + dy * size));
+    let by = |dx: f64, dy: f64| format!("{} {}", number(dx * size), number(dy * size));
+    let d = format!(
+        "M{}c{} {} {}c{} {} {}c{} {} {}c{} {} {}z",
+        at(0.25, 0.62),
+        by(-0.32, 0.0),
+        by(-0.32, -0.36),
+        by(-0.02, -0.36),
+        by(0.02, -0.3),
+        by(0.42, -0.34),
+        by(0.5, -0.08),
+        by(0.28, -0.04),
+        by(0.32, 0.44),
+        by(0.02, 0.44),
+        by(-0.1, 0.0),
+        by(-0.4, 0.0),
+        by(-0.5, 0.0),
+    );
+    let pen = Pen { round: true, ..Pen::new(Paint::Line(look.color), 1.2) };
+    Mark::Shape { path: Path::Free(d), fill: None, stroke: Some(pen), opacity: None }
+}

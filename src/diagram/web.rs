@@ -1,0 +1,231 @@
+//! Nets in the making: boxes, clusters and arrows gathered from nodes and edges of the graph.
+
+use super::scene::{Arrow, Cluster, Item, Net, Order, Sample, Stroke};
+use super::sheet::Sheet;
+use super::words::{capital, spaced};
+use crate::graph::{Edge, Node, NodeId, Value};
+use crate::vocabulary::{EdgeKindId, Head, Language, NodeKindId, Type};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A net in the making.
+#[derive(Default)]
+pub(super) struct Web {
+    items: Vec<Item>,
+    places: BTreeMap<NodeId, usize>,
+    kinds: BTreeSet<NodeKindId>,
+    clusters: Vec<Cluster>,
+    arrows: Vec<Arrow>,
+    hints: Vec<(usize, usize)>,
+    edge_kinds: BTreeSet<EdgeKindId>,
+    /// Kinds of which an edge is drawn open.
+    open: BTreeSet<EdgeKindId>,
+}
+
+impl Web {
+    /// Adds a node, once, and returns its position.
+    pub(super) fn add<'g>(&mut self, sheet: &mut Sheet<'g>, node: Node<'g>) -> usize {
+        if let Some(at) = self.places.get(&node.key()) {
+            return *at;
+        }
+        self.kinds.insert(node.kind());
+        self.items.push(sheet.item(node));
+        self.places.insert(node.key(), self.items.len() - 1);
+        self.items.len() - 1
+    }
+
+    /// Whether a node is in the net.
+    pub(super) fn has(&self, node: Node<'_>) -> bool {
+        self.places.contains_key(&node.key())
+    }
+
+    /// Changes a box.
+    pub(super) fn item_mut(&mut self, at: usize) -> Option<&mut Item> {
+        self.items.get_mut(at)
+    }
+
+    /// Puts boxes under one name; fewer than two need none.
+    pub(super) fn cluster(&mut self, title: &str, members: Vec<usize>, order: Order) {
+        if members.len() > 1 {
+            self.clusters.push(Cluster { title: capital(title), members, order });
+        }
+    }
+
+    /// Puts boxes into one block, even a single one, since its name says how it is joined.
+    pub(super) fn block(&mut self, title: &str, members: Vec<usize>, columns: usize) {
+        self.clusters.push(Cluster { title: capital(title), members, order: Order::Block(columns) });
+    }
+
+    /// Joins two nodes of the net as an edge says.
+    pub(super) fn join<'g>(&mut self, sheet: &mut Sheet<'g>, edge: Edge<'g>) {
+        self.join_as(sheet, edge, edge.from(), edge.to(), None);
+    }
+
+    /// Joins two nodes of the net, which need not be the ends of the edge that says so.
+    pub(super) fn join_as<'g>(
+        &mut self,
+        sheet: &mut Sheet<'g>,
+        edge: Edge<'g>,
+        from: Node<'g>,
+        to: Node<'g>,
+        label: Option<String>,
+    ) {
+        let (Some(from), Some(to)) = (self.places.get(&from.key()), self.places.get(&to.key()))
+        else {
+            return;
+        };
+        let kind = edge.kind_decl();
+        let open = is_open(edge);
+        let stroke = Stroke::of(kind);
+        let stroke = if open { stroke.open() } else { stroke };
+        sheet.cite(edge);
+        self.edge_kinds.insert(edge.kind());
+        if open {
+            self.open.insert(edge.kind());
+        }
+        let said = says(sheet, edge);
+        let known = self.arrows.iter_mut().find(|arrow| {
+            let same = (arrow.from, arrow.to) == (*from, *to)
+                || (arrow.stroke.both && (arrow.to, arrow.from) == (*from, *to));
+            same && arrow.stroke == stroke
+        });
+        if let Some(arrow) = known {
+            arrow.edges += 1;
+            if !arrow.tip.contains(&said) {
+                arrow.tip.push(said);
+            }
+            arrow.label = merged(arrow.label.take(), label, sheet.language());
+            return;
+        }
+        self.arrows.push(Arrow {
+            from: *from,
+            to: *to,
+            stroke,
+            label,
+            backward: stroke.head == Head::Hollow,
+            ranks: !kind.symmetric,
+            edges: 1,
+            tip: vec![said],
+        });
+    }
+
+    /// Says that the last arrow stands for several edges.
+    pub(super) fn bundle(&mut self, edges: usize) {
+        if let Some(arrow) = self.arrows.last_mut() {
+            arrow.edges = edges;
+        }
+    }
+
+    /// Lets no arrow but those that `decides` picks choose which box lies before which.
+    pub(super) fn rank_by(&mut self, decides: impl Fn(&Arrow) -> bool) {
+        for arrow in &mut self.arrows {
+            arrow.ranks = decides(arrow);
+        }
+    }
+
+    /// Puts every box that no arrow places behind a box.
+    pub(super) fn hint_from(&mut self, first: usize) {
+        let placed = |at: usize| {
+            self.arrows.iter().any(|arrow| arrow.ranks && (arrow.from == at || arrow.to == at))
+        };
+        let free: Vec<usize> =
+            (0..self.items.len()).filter(|at| *at != first && !placed(*at)).collect();
+        self.hints.extend(free.into_iter().map(|at| (first, at)));
+    }
+
+    /// The legend: kinds of node, then kinds of edge, in the order of the vocabulary.
+    pub(super) fn legend(&self, sheet: &Sheet<'_>) -> Vec<Sample> {
+        let mut legend = sheet.node_samples(&self.kinds);
+        let mut known: BTreeSet<Stroke> = BTreeSet::new();
+        for kind in &self.edge_kinds {
+            let decl = sheet.graph.vocabulary().edge(*kind);
+            let stroke = Stroke::of(decl);
+            let label = decl.label.get(sheet.language()).unwrap_or(&decl.name).to_owned();
+            let drawn = |wanted: Stroke| self.arrows.iter().any(|arrow| arrow.stroke == wanted);
+            let both = [(stroke, label.clone()), (stroke.open(), open_label(sheet.language(), &label))];
+            let twice = usize::from(stroke != stroke.open());
+            for (stroke, label) in both.into_iter().take(1 + twice) {
+                let open = stroke == Stroke::of(decl).open() && stroke != Stroke::of(decl);
+                if !drawn(stroke) || (open && !self.open.contains(kind)) {
+                    continue;
+                }
+                if known.insert(stroke) {
+                    legend.push(Sample::Edge(stroke, label));
+                } else if let Some(Sample::Edge(_, shared)) =
+                    legend.iter_mut().find(|sample| matches!(sample, Sample::Edge(other, _) if *other == stroke))
+                {
+                    // Kinds that look alike share one entry, which names them all.
+                    if !shared.split(" / ").any(|part| part == label) {
+                        shared.push_str(" / ");
+                        shared.push_str(&label);
+                    }
+                }
+            }
+        }
+        legend
+    }
+
+    /// The finished net.
+    pub(super) fn into_net(self) -> Net {
+        let Self { items, clusters, arrows, hints, .. } = self;
+        Net { items, clusters, arrows, hints }
+    }
+}
+
+fn open_label(language: Language, label: &str) -> String {
+    match language {
+        Language::En => format!("{label} (not yet done)"),
+        Language::Ja => format!("{label}（予定・検討）"),
+    }
+}
+
+fn merged(one: Option<String>, other: Option<String>, language: Language) -> Option<String> {
+    let comma = if language == Language::En { ", " } else { "、" };
+    match (one, other) {
+        (Some(one), Some(other)) if one.split(comma).any(|part| part == other) => Some(one),
+        (Some(one), Some(other)) => Some(format!("{one}{comma}{other}")),
+        (one, other) => one.or(other),
+    }
+}
+
+/// The word that says how far a move is, with whether it lies in the second half of those that its kind lists.
+pub(super) fn status<'g>(edge: Edge<'g>) -> Option<(&'g str, bool)> {
+    for prop in &edge.kind_decl().props {
+        if let (Type::OneOf(words), Some(Value::Word(word))) = (&prop.ty, edge.prop(&prop.name)) {
+            let at = words.iter().position(|known| known == word)?;
+            return Some((word, at * 2 >= words.len()));
+        }
+    }
+    None
+}
+
+/// Whether an edge speaks of what is not yet so.
+pub(super) fn is_open(edge: Edge<'_>) -> bool {
+    status(edge).is_some_and(|(_, open)| open)
+}
+
+/// An edge as a line of a tip: the sentence, its details, where it was said.
+pub(super) fn says(sheet: &Sheet<'_>, edge: Edge<'_>) -> String {
+    let language = sheet.language();
+    let kind = edge.kind_decl();
+    let (from, to) = (edge.from().name(language), edge.to().name(language));
+    let label = kind.label.get(language).unwrap_or(&kind.name);
+    let mut out = match language {
+        Language::En => format!("{from} {label} {to}"),
+        Language::Ja => format!("{from} → {to}（{label}）"),
+    };
+    for (name, value) in edge.props() {
+        let value = match value {
+            Value::Word(word) => spaced(word),
+            value => value.show(language),
+        };
+        out.push_str(&format!(" · {}: {value}", name.replace('_', " ")));
+    }
+    if let Some(source) = edge.source() {
+        let code = source.code().unwrap_or_else(|| source.name(language));
+        match edge.at() {
+            Some(at) => out.push_str(&format!(" [{code}, {at}]")),
+            None => out.push_str(&format!(" [{code}]")),
+        }
+    }
+    out
+}
