@@ -69,8 +69,7 @@ impl<'g> Choice<'g> {
         let mut things: BTreeSet<NodeId> = used;
         things.extend(others);
         let (actors, all_actors) = choose_actors(sheet, &users, &things);
-        let inside =
-            |node: &NodeId| things.contains(node) || actors.contains(node);
+        let inside = |node: &NodeId| things.contains(node) || actors.contains(node);
         let kept: Vec<Relation<'g>> = relations
             .iter()
             .filter(|relation| inside(&relation.from.key()) && inside(&relation.to.key()))
@@ -93,16 +92,20 @@ impl<'g> Choice<'g> {
     }
 }
 
-/// Whether the map draws edges of a kind unless others are asked for: not those that file, mention or chain, nor those that end in no head or an open
-/// one, which a vocabulary gives to looser relations.
+/// Whether the map draws edges of a kind unless others are asked for.
+///
+/// Not those that file, mention or chain; not those that end in no head or an open one, which a vocabulary gives to looser relations; of those that end
+/// in a bar, only what follows from a choice: what was chosen against.
 fn usual(sheet: &Sheet<'_>, kind: EdgeKindId) -> bool {
     let roles = &sheet.roles;
     let listed = [&roles.files, &roles.mentions, &roles.chains, &roles.gives];
     let follows = roles.moves.iter().any(|found| found.implied == kind);
+    let refused = roles.choices.iter().any(|found| found.implied == kind);
     let head = Stroke::of(sheet.graph.vocabulary().edge(kind)).head;
     !listed.iter().any(|kinds| kinds.contains(&kind))
         && !follows
         && !matches!(head, Head::Open | Head::None)
+        && (head != Head::Tee || refused)
 }
 
 /// How telling an edge is where two nodes are joined by several: moves, then refusals and choices, then the rest.
@@ -236,16 +239,19 @@ fn choose_actors(
     users: &Users,
     things: &BTreeSet<NodeId>,
 ) -> (Vec<NodeId>, usize) {
-    let mut uses: BTreeMap<NodeId, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<NodeId, usize> = BTreeMap::new();
     for (thing, users) in users {
         for user in users {
-            *uses.entry(*user).or_default() += usize::from(things.contains(thing));
+            *counts.entry(*user).or_default() += usize::from(things.contains(thing));
         }
     }
-    let all = uses.len();
-    let mut ranked: Vec<(usize, NodeId)> =
-        uses.into_iter().filter(|(_, uses)| *uses > 0).map(|(node, uses)| (uses, node)).collect();
-    ranked.sort_by_key(|(uses, node)| (Reverse(*uses), *node));
+    let all = counts.len();
+    let mut ranked: Vec<(usize, NodeId)> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(node, count)| (count, node))
+        .collect();
+    ranked.sort_by_key(|(count, node)| (Reverse(*count), *node));
     ranked.truncate(sheet.options.limit.unwrap_or(ACTORS).max(ACTORS));
     let mut actors: Vec<NodeId> = ranked.into_iter().map(|(_, node)| node).collect();
     actors.sort_unstable();
@@ -260,9 +266,8 @@ fn most_telling(relations: Vec<Relation<'_>>, bounded: bool) -> (Vec<Relation<'_
         .map(|relation| relation.edge.key())
         .collect();
     // A move that is drawn from what was left need not be drawn from who moves, too, if that one has another edge there.
-    let told = |relation: &Relation<'_>| {
-        !relation.is_move() && moved.contains(&relation.edge.key())
-    };
+    let told =
+        |relation: &Relation<'_>| !relation.is_move() && moved.contains(&relation.edge.key());
     let mut best: BTreeMap<(NodeId, NodeId), Relation<'_>> = BTreeMap::new();
     for relation in relations {
         let worth = |relation: &Relation<'_>| (!told(relation), weight(relation));

@@ -62,13 +62,16 @@ pub fn url(link: &str) -> Option<String> {
     let mut out = format!("{scheme}:");
     let bytes = rest.as_bytes();
     for (at, byte) in bytes.iter().enumerate() {
-        let encoded =
-            |at: usize| bytes.get(at..at + 2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit));
+        let encoded = |at: usize| {
+            bytes.get(at..at + 2).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
+        };
         match byte {
             b'%' if !encoded(at + 1) => out.push_str("%25"),
             // `'` may stand in a link, but no reader needs it there and an attribute may end at it.
-            b'%' | b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'[' | b']' | b'@' | b'!'
-            | b'$' | b'&' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => out.push(*byte as char),
+            b'%' | b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'[' | b']' | b'@'
+            | b'!' | b'$' | b'&' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' => {
+                out.push(*byte as char);
+            }
             byte if byte.is_ascii_alphanumeric() => out.push(*byte as char),
             byte => {
                 let _ = write!(out, "%{byte:02X}");
@@ -157,10 +160,22 @@ mod tests {
 
     #[test]
     fn only_links_that_lead_to_pages_or_letters_pass() {
-        assert_eq!(url("https://example.org/a b\"c").as_deref(), Some("https://example.org/a%20b%22c"));
+        assert_eq!(
+            url("https://example.org/a b\"c").as_deref(),
+            Some("https://example.org/a%20b%22c")
+        );
         assert_eq!(url("HTTP://x/日%2F%").as_deref(), Some("http://x/%E6%97%A5%2F%25"));
         assert_eq!(url("mailto:a@b.example").as_deref(), Some("mailto:a@b.example"));
-        for bad in ["javascript:alert(1)", "data:text/html,x", "//x", "x", "https:", "http:/x", "java\nscript:x", "https://x/\ny"] {
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//x",
+            "x",
+            "https:",
+            "http:/x",
+            "java\nscript:x",
+            "https://x/\ny",
+        ] {
             assert_eq!(url(bad), None, "{bad}");
         }
     }

@@ -45,10 +45,11 @@ pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Pi
         [only] => sheet.kind_name(&[graph.node(*only).kind()]),
         _ => String::new(),
     };
-    let subtitle = if kind.is_empty() { subtitle } else { format!("{} · {subtitle}", capital(&kind)) };
+    let subtitle =
+        if kind.is_empty() { subtitle } else { format!("{} · {subtitle}", capital(&kind)) };
     let title = options.title.clone().unwrap_or(own);
     let legend = web.legend(&sheet);
-    let net = web.into_net();
+    let net = web.into_net(96.0);
     let summary = super::summary::net(&net, &subtitle, language);
     sheet.finish(View::Focus, title, subtitle, summary, legend, Body::Net(net))
 }
@@ -91,8 +92,10 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
         let most = edges.iter().max_by_key(|edge| (common.get(&side(edge)), Reverse(side(edge))));
         let Some(edge) = most else { continue };
         let at = web.add(sheet, sheet.graph.node(*node));
-        let mut labels: Vec<String> =
-            edges.iter().map(|edge| label(edge.kind_decl(), side(edge).1, language).to_owned()).collect();
+        let mut labels: Vec<String> = edges
+            .iter()
+            .map(|edge| label(edge.kind_decl(), side(edge).1, language).to_owned())
+            .collect();
         labels.dedup();
         if let Some(item) = web.item_mut(at) {
             item.tip.extend(edges.iter().map(|edge| super::web::says(sheet, *edge)));
@@ -105,7 +108,9 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
         group.2 += edges.len();
     }
     for (_, edges) in &ranked {
-        edges.iter().for_each(|edge| sheet.cite(*edge));
+        for edge in edges {
+            sheet.cite(*edge);
+        }
     }
     for ((_, out), (edge, members, edges)) in groups {
         web.join(sheet, edge);
@@ -117,12 +122,11 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
         };
         web.block(label(edge.kind_decl(), out, language), members, columns);
     }
-    web.rank_by(|_| true);
     (ranked.len(), ranked.iter().map(|(_, edges)| edges.len()).sum())
 }
 
 /// Adds everything within some edges; returns how many nodes and edges those are.
-fn reach<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: &[NodeId]) -> (usize, usize) {
+fn reach(sheet: &mut Sheet<'_>, web: &mut Web, middle: &[NodeId]) -> (usize, usize) {
     let graph = sheet.graph;
     let limit = sheet.options.limit.unwrap_or(usize::MAX);
     let mut inside: BTreeSet<NodeId> = middle.iter().copied().collect();
@@ -138,7 +142,8 @@ fn reach<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: &[NodeId]) -> (usize,
                 }
             }
         }
-        let degree = |node: &NodeId| graph.node(*node).out().len() + graph.node(*node).incoming().len();
+        let degree =
+            |node: &NodeId| graph.node(*node).out().len() + graph.node(*node).incoming().len();
         let mut next: Vec<NodeId> = next.into_iter().collect();
         next.sort_by_key(|node| (Reverse(degree(node)), *node));
         let room = limit.saturating_sub(inside.len());

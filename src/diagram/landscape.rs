@@ -7,6 +7,7 @@ use super::view::View;
 use super::words::{capital, grouped};
 use crate::graph::{Graph, Node};
 use crate::vocabulary::Language;
+use std::fmt::Write as _;
 
 /// How many cards are shown unless more are asked for.
 const USUAL: usize = 120;
@@ -65,19 +66,24 @@ pub(super) fn picture<'g>(graph: &'g Graph, options: &super::Options) -> Picture
     let thing = sheet.kind_name(&things);
     let counted = sheet.count(total, &things);
     let talk = sheet.kind_name(&sheet.roles.talks);
-    let badges = groups.iter().flat_map(|(.., group)| &group.items).any(|item| item.badge.is_some());
+    let badges =
+        groups.iter().flat_map(|(.., group)| &group.items).any(|item| item.badge.is_some());
     let (own, mut subtitle) = match language {
         Language::En => (
             format!("{} landscape", capital(&thing)),
             format!("{counted} in {} categories", grouped(categories)),
         ),
-        Language::Ja => (format!("{thing}マップ"), format!("{counted}・{}分類", grouped(categories))),
+        Language::Ja => {
+            (format!("{thing}マップ"), format!("{counted}・{}分類", grouped(categories)))
+        }
     };
     if badges {
-        subtitle.push_str(&match language {
-            Language::En => format!(" · number = {} that mention it", super::words::plural(&talk)),
-            Language::Ja => format!(" · 数字 = 言及した{talk}の数"),
-        });
+        let _ = match language {
+            Language::En => {
+                write!(subtitle, " · number = {} that mention it", super::words::plural(&talk))
+            }
+            Language::Ja => write!(subtitle, " · 数字 = 言及した{talk}の数"),
+        };
     }
     let title = sheet.title(&own);
     let summary = summary(&groups, &subtitle, language);
@@ -98,7 +104,7 @@ fn summary(
             Language::En => (" ", ", ", "."),
             Language::Ja => ("", "、", "。"),
         };
-        out.push_str(&format!("{open}{}: {}{close}", group.heading.title, names.join(between)));
+        let _ = write!(out, "{open}{}: {}{close}", group.heading.title, names.join(between));
     }
     out
 }

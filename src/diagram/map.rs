@@ -4,7 +4,9 @@
 //! the footer counts the rest. What one alone uses and nothing else touches is named in that one's box.
 
 use super::choice::{Choice, Relation};
-use super::scene::{Body, Order, Picture};
+use super::measure::{Weight, width};
+use super::palette::Tone;
+use super::scene::{Body, Picture};
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::Web;
@@ -12,6 +14,10 @@ use super::words::plural;
 use crate::graph::{Graph, Node, NodeId};
 use crate::vocabulary::{Head, Language, NodeKindId};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Things stand in at most this many columns.
+const DEEPEST: usize = 4;
 
 /// Draws the map.
 pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
@@ -23,13 +29,16 @@ pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
         choice.actors.iter().map(|node| actor(&mut sheet, &mut web, &choice, *node)).collect();
     let name = sheet.kind_name(&who);
     let name = if sheet.language() == Language::En { plural(&name) } else { name };
-    web.cluster(&name, actors.clone(), Order::Column);
-    add_things(&mut sheet, &mut web, &choice);
+    web.cluster(&name, actors.clone());
+    for node in &choice.things {
+        web.add(&mut sheet, graph.node(*node));
+    }
     for relation in &choice.relations {
         draw(&mut sheet, &mut web, relation);
     }
-    let acts = |at: usize| actors.contains(&at);
-    web.rank_by(|arrow| acts(arrow.from) || arrow.stroke.head == Head::Hollow);
+    let depths = depths(&web, actors.len(), choice.things.len());
+    web.rank_by(&depths);
+    gather(&mut sheet, &mut web, &choice, &depths);
     if let Some(actor) = actors.first() {
         web.hint_from(*actor);
     }
@@ -41,7 +50,9 @@ pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
     let (own, subtitle) = match sheet.language() {
         Language::En => (
             "Who uses what",
-            format!("{actors} and {shown} · left to right: who acts, what they use, what runs on it"),
+            format!(
+                "{actors} and {shown} · left to right: who acts, what they use, what runs on it"
+            ),
         ),
         Language::Ja => (
             "誰が何を使うか",
@@ -50,7 +61,7 @@ pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
     };
     let title = sheet.title(own);
     let legend = web.legend(&sheet);
-    let net = web.into_net();
+    let net = web.into_net(150.0);
     let summary = super::summary::net(&net, &subtitle, sheet.language());
     sheet.finish(View::Map, title, subtitle, summary, legend, Body::Net(net))
 }
@@ -80,30 +91,51 @@ fn actor(sheet: &mut Sheet<'_>, web: &mut Web, choice: &Choice<'_>, node: NodeId
         let mut line = format!("{also}{first}");
         for (at, name) in rest.iter().enumerate() {
             let more = rest.len() - at;
-            if line.chars().count() + name.chars().count() > 26 {
-                line.push_str(&format!(" +{more}"));
+            if width(&line, 10.5, Weight::Regular) + width(name, 10.5, Weight::Regular) > 150.0 {
+                let _ = write!(line, " +{more}");
                 break;
             }
-            line.push_str(&format!("{comma}{name}"));
+            let _ = write!(line, "{comma}{name}");
         }
         item.gloss = Some(line);
     }
     at
 }
 
-/// Adds the things, those of one category together.
-fn add_things<'g>(sheet: &mut Sheet<'g>, web: &mut Web, choice: &Choice<'g>) {
-    let mut groups: BTreeMap<usize, (Option<Node<'g>>, Vec<usize>)> = BTreeMap::new();
+/// The column of each box: who acts, then things behind what they stand on, and behind what was left for them.
+fn depths(web: &Web, actors: usize, things: usize) -> Vec<usize> {
+    let bases = web.pairs(|stroke| stroke.head == Head::Hollow);
+    let stands = |at: usize| bases.iter().any(|(from, _)| *from == at);
+    let moves = web.pairs(|stroke| stroke.tone == Tone::Move);
+    let moves = moves.into_iter().filter(|(from, _)| *from >= actors && !stands(*from));
+    let behind: Vec<(usize, usize)> =
+        bases.iter().map(|(runner, base)| (*base, *runner)).chain(moves).collect();
+    let mut depths: Vec<usize> = (0..actors + things).map(|at| usize::from(at >= actors)).collect();
+    // What stands in a circle would move back for ever.
+    for _ in 0..DEEPEST {
+        for (before, after) in &behind {
+            let least = depths.get(*before).map_or(0, |depth| depth + 1).min(DEEPEST);
+            if let Some(depth) = depths.get_mut(*after) {
+                *depth = (*depth).max(least);
+            }
+        }
+    }
+    depths
+}
+
+/// Puts the things of one category and column together.
+fn gather<'g>(sheet: &mut Sheet<'g>, web: &mut Web, choice: &Choice<'g>, depths: &[usize]) {
+    let mut groups: BTreeMap<(usize, usize), (Node<'g>, Vec<usize>)> = BTreeMap::new();
     for node in choice.things.iter().map(|node| sheet.graph.node(*node)) {
         let at = web.add(sheet, node);
         let category = sheet.roles.category(node).filter(|_| sheet.roles.is_thing(node));
-        let place = sheet.place(category);
-        groups.entry(place).or_insert_with(|| (category, Vec::new())).1.push(at);
+        if let (Some(category), Some(depth)) = (category, depths.get(at)) {
+            let place = sheet.place(Some(category));
+            groups.entry((*depth, place)).or_insert_with(|| (category, Vec::new())).1.push(at);
+        }
     }
     for (category, members) in groups.into_values() {
-        if let Some(category) = category {
-            web.cluster(category.name(sheet.language()), members, Order::Free);
-        }
+        web.cluster(category.name(sheet.language()), members);
     }
 }
 

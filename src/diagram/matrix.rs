@@ -8,6 +8,7 @@ use super::words::{capital, plural};
 use crate::graph::{Graph, Node, NodeId};
 use crate::vocabulary::{Color, Language, Shape};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// How many columns stay readable; of the others, one column a category holds the number.
 const USUAL: usize = 48;
@@ -50,7 +51,10 @@ pub(super) fn picture<'g>(graph: &'g Graph, options: &super::Options) -> Picture
     let (own, subtitle, what, rest) = match sheet.language() {
         Language::En => (
             format!("Which {talk} mentioned what"),
-            format!("{counted_talks} × {counted_things}, by day and category · bar = {} mentioned", plural(&thing)),
+            format!(
+                "{counted_talks} × {counted_things}, by day and category · bar = {} mentioned",
+                plural(&thing)
+            ),
             plural(&talk),
             format!("{} counted in “others” columns", plural(&thing)),
         ),
@@ -67,7 +71,11 @@ pub(super) fn picture<'g>(graph: &'g Graph, options: &super::Options) -> Picture
         .into_iter()
         .map(|session| Rows {
             title: session.title,
-            rows: session.talks.iter().map(|talk| row(&mut sheet, *talk, &said, &columns)).collect(),
+            rows: session
+                .talks
+                .iter()
+                .map(|talk| row(&mut sheet, *talk, &said, &columns))
+                .collect(),
         })
         .collect();
     let ranks: BTreeSet<u8> = columns.iter().map(|(place, _)| rank_of(*place)).collect();
@@ -102,9 +110,7 @@ fn choose<'g>(
         talks.iter().map(|(node, talks)| (*talks, sheet.graph.node(*node))).collect();
     // Of two that as many talks mention, the one that more is known of tells more.
     let degree = |node: &Node<'_>| node.out().len() + node.incoming().len();
-    nodes.sort_by_key(|(talks, node)| {
-        (std::cmp::Reverse((*talks, degree(node))), node.key())
-    });
+    nodes.sort_by_key(|(talks, node)| (std::cmp::Reverse((*talks, degree(node))), node.key()));
     let mut groups: BTreeMap<usize, (Vec<Node<'g>>, BTreeSet<NodeId>)> = BTreeMap::new();
     for (at, (_, node)) in nodes.iter().enumerate() {
         let place = usize::from(sheet.rank(sheet.roles.category(*node)));
@@ -122,7 +128,9 @@ fn choose<'g>(
             match rest.len() {
                 0 => {}
                 // One thing needs as much room as a column that counts it.
-                1 => columns.extend(rest.first().map(|node| Column::Thing(sheet.graph.node(*node)))),
+                1 => {
+                    columns.extend(rest.first().map(|node| Column::Thing(sheet.graph.node(*node))));
+                }
                 _ => columns.push(Column::Rest(rest)),
             }
             (place, columns)
@@ -210,7 +218,7 @@ fn summary(table: &Table, subtitle: &str, language: Language) -> String {
             .collect();
         if !said.is_empty() {
             let between = if language == Language::En { ", " } else { "、" };
-            out.push_str(&format!(" {}: {}.", row.item.name, said.join(between)));
+            let _ = write!(out, " {}: {}.", row.item.name, said.join(between));
         }
     }
     out

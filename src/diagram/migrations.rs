@@ -1,6 +1,6 @@
 //! Migrations: what moved from where to where, by whom; what was chosen over what; what competes.
 
-use super::scene::{Body, Order, Picture};
+use super::scene::{Body, Picture};
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::{Web, status};
@@ -59,17 +59,18 @@ pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
         web.join_as(&mut sheet, story.edge, story.from, story.to, who);
     }
     let language = sheet.language();
-    web.cluster(say(language, "From", "移行元"), from, Order::Column);
-    web.cluster(say(language, "To", "移行先"), to, Order::Column);
-    web.cluster(say(language, "Chosen, passed over, competing", "選択・見送り・競合"), beside, Order::Free);
-    web.rank_by(|_| true);
+    web.cluster(say(language, "From", "移行元"), from.clone());
+    web.cluster(say(language, "To", "移行先"), to.clone());
+    web.cluster(say(language, "Chosen, passed over, competing", "選択・見送り・競合"), beside);
+    web.column(from);
+    web.column(to);
     let what = sheet.say("moves, choices and rivalries", "移行・選択・競合").to_owned();
     sheet.leave_out(stories.left_out, &what);
     let counts = (stories.moves.len(), stories.choices.len(), stories.rivalries.len());
     let (own, subtitle) = titles(language, counts);
     let title = sheet.title(own);
     let legend = web.legend(&sheet);
-    let net = web.into_net();
+    let net = web.into_net(120.0);
     let summary = super::summary::net(&net, &subtitle, language);
     sheet.finish(View::Migrations, title, subtitle, summary, legend, Body::Net(net))
 }
@@ -81,7 +82,10 @@ fn place<'g>(web: &mut Web, sheet: &mut Sheet<'g>, node: Node<'g>, column: &mut 
     }
 }
 
-fn titles(language: Language, (moves, choices, rivalries): (usize, usize, usize)) -> (&'static str, String) {
+fn titles(
+    language: Language,
+    (moves, choices, rivalries): (usize, usize, usize),
+) -> (&'static str, String) {
     match language {
         Language::En => {
             let parts: Vec<String> = [(moves, "move"), (choices, "choice"), (rivalries, "rivalry")]
@@ -91,11 +95,19 @@ fn titles(language: Language, (moves, choices, rivalries): (usize, usize, usize)
                 .collect();
             let parts = super::words::list(language, &parts);
             let own = if rivalries > 0 { "Migrations and rivalries" } else { "Migrations" };
-            (own, capital(&format!("{parts} · named after who made them, dashed while not yet done")))
+            (
+                own,
+                capital(&format!("{parts} · named after who made them, dashed while not yet done")),
+            )
         }
         Language::Ja => {
             let own = if rivalries > 0 { "移行と競合" } else { "移行" };
-            (own, format!("移行{moves}件・選択{choices}件・競合{rivalries}件 · 線の名前は主体、破線は予定・検討中"))
+            (
+                own,
+                format!(
+                    "移行{moves}件・選択{choices}件・競合{rivalries}件 · 線の名前は主体、破線は予定・検討中"
+                ),
+            )
         }
     }
 }

@@ -9,6 +9,8 @@
 //!
 //! **Invariant.** Nothing is dropped silently: what a view leaves out is counted in the footer.
 
+#![expect(clippy::cast_precision_loss, reason = "no picture counts beyond 2^52")]
+
 mod canvas;
 pub mod dot;
 pub mod escape;

@@ -86,7 +86,7 @@ impl Paint {
     /// The colour as `#RRGGBB` in the light and in the dark theme.
     pub const fn pair(self) -> (&'static str, &'static str) {
         match self {
-            Self::Page => ("#FFFFFF", "#10161F"),
+            Self::Page | Self::OnCategory => ("#FFFFFF", "#10161F"),
             Self::Ink => ("#1B2430", "#EEF2F7"),
             Self::Muted => ("#566273", "#A9B4C3"),
             Self::Cluster => ("#F4F6F9", "#18212D"),
@@ -100,7 +100,6 @@ impl Paint {
             Self::Name(color) => name(color),
             Self::Stroke(tone) => stroke(tone),
             Self::Category(rank) => category(rank),
-            Self::OnCategory => ("#FFFFFF", "#10161F"),
         }
     }
 

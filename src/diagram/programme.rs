@@ -3,7 +3,7 @@
 use super::scene::Item;
 use super::sheet::Sheet;
 use super::words::{capital, weekday};
-use crate::graph::{Node, NodeId, Value};
+use crate::graph::{Edge, Node, NodeId, Value};
 use crate::vocabulary::{Language, Phrase, Property, Type};
 use std::collections::BTreeSet;
 
@@ -14,10 +14,13 @@ pub(super) struct Session<'g> {
     pub(super) talks: Vec<Node<'g>>,
 }
 
+/// When a talk was, for the order: unknown last, then by number, then by text.
+type When = (bool, i64, String);
+
 /// The kept talks by day; those without a day come last.
 pub(super) fn days<'g>(sheet: &Sheet<'g>) -> Vec<Session<'g>> {
     let talks = sheet.roles.talks.iter().flat_map(|kind| sheet.graph.of_kind(*kind));
-    let mut talks: Vec<((bool, i64, String), Option<&Property>, Node<'g>)> = talks
+    let mut talks: Vec<(When, Option<&Property>, Node<'g>)> = talks
         .map(|talk| sheet.graph.node(*talk))
         .filter(|talk| sheet.keeps(*talk))
         .map(|talk| match sheet.roles.when(talk) {
@@ -27,7 +30,7 @@ pub(super) fn days<'g>(sheet: &Sheet<'g>) -> Vec<Session<'g>> {
         })
         .collect();
     talks.sort_by(|a, b| (&a.0, order(a.2)).cmp(&(&b.0, order(b.2))));
-    let mut found: Vec<((bool, i64, String), Session<'g>)> = Vec::new();
+    let mut found: Vec<(When, Session<'g>)> = Vec::new();
     for (when, prop, talk) in talks {
         if found.last().is_none_or(|(last, _)| *last != when) {
             let value = if when.2.is_empty() { when.1.to_string() } else { when.2.clone() };
@@ -69,7 +72,7 @@ fn heading(prop: &Property, value: &str, language: Language) -> String {
 fn date<'g>(sheet: &Sheet<'g>, talk: Node<'g>) -> Option<String> {
     let whole = |node: Node<'g>| {
         let mut wholes = node.out().filter(|edge| sheet.roles.chains.contains(&edge.kind()));
-        wholes.next().map(|edge| edge.to())
+        wholes.next().map(Edge::to)
     };
     let dated = |node: Node<'_>| {
         let prop = node.kind_decl().props.iter().find(|prop| prop.ty == Type::Date)?;

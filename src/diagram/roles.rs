@@ -92,7 +92,9 @@ impl<'g> Roles<'g> {
         let label = vocabulary.node(kind).label.get(Language::En);
         vocabulary
             .node_kinds()
-            .filter(|(id, other)| *id == kind || label.is_some_and(|label| answers_to(other, label)))
+            .filter(|(id, other)| {
+                *id == kind || label.is_some_and(|label| answers_to(other, label))
+            })
             .map(|(id, _)| id)
             .collect()
     }
@@ -139,7 +141,7 @@ impl<'g> Roles<'g> {
             })
             .filter(|(spoken, _)| *spoken > 0)
             .collect();
-        families.sort_by(|a, b| b.0.cmp(&a.0));
+        families.sort_by_key(|(spoken, _)| std::cmp::Reverse(*spoken));
         match families.into_iter().next() {
             Some((_, family)) => family,
             None => category.into_iter().collect(),
@@ -204,7 +206,7 @@ impl<'g> Roles<'g> {
             let (inner, outer) = (edge.span(), node.span());
             edge.file() == node.file() && outer.start <= inner.start && inner.end <= outer.end
         };
-        filed.min_by_key(|edge| (!own(edge), edge.row())).map(|edge| edge.to())
+        filed.min_by_key(|edge| (!own(edge), edge.row())).map(Edge::to)
     }
 
     /// The nodes that a node stands under, over edges that hand on, itself first, at most eight steps up.
@@ -231,11 +233,8 @@ impl<'g> Roles<'g> {
 
     /// The talks that speak of a node, in id order, each once.
     pub fn talks_on(&self, node: Node<'g>) -> Vec<Node<'g>> {
-        let mut talks: Vec<Node<'g>> = node
-            .incoming()
-            .map(|edge| edge.from())
-            .filter(|from| self.is_talk(*from))
-            .collect();
+        let mut talks: Vec<Node<'g>> =
+            node.incoming().map(Edge::from).filter(|from| self.is_talk(*from)).collect();
         talks.sort_by_key(|talk| talk.key());
         talks.dedup();
         talks
@@ -246,7 +245,7 @@ impl<'g> Roles<'g> {
         let mut givers: Vec<Node<'g>> = talk
             .out()
             .filter(|edge| self.gives.contains(&edge.kind()) && self.is_who(edge.to()))
-            .map(|edge| edge.to())
+            .map(Edge::to)
             .collect();
         givers.sort_by_key(|node| (std::cmp::Reverse(node.kind()), node.key()));
         givers.dedup();

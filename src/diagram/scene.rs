@@ -91,6 +91,7 @@ impl Stroke {
     }
 
     /// The same, dashed: said to come, not yet done.
+    #[must_use]
     pub const fn open(self) -> Self {
         Self { line: Line::Dashed, ..self }
     }
@@ -165,14 +166,12 @@ pub enum Order {
     /// As the engine finds best.
     #[default]
     Free,
-    /// In one column.
-    Column,
     /// In a block of so many columns; edges of its boxes meet the block, and the engine sees one box.
     Block(usize),
 }
 
 /// Boxes joined by edges; an engine places them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Net {
     /// The boxes.
     pub items: Vec<Item>,
@@ -180,8 +179,12 @@ pub struct Net {
     pub clusters: Vec<Cluster>,
     /// The edges.
     pub arrows: Vec<Arrow>,
+    /// Boxes that stand in one column.
+    pub columns: Vec<Vec<usize>>,
     /// Pairs of boxes of which the first lies before the second, though no arrow says so.
     pub hints: Vec<(usize, usize)>,
+    /// The least distance between two columns, in pixels.
+    pub gap: f64,
 }
 
 /// A heading with the rank that chooses its colour.
@@ -308,9 +311,7 @@ impl Picture {
     /// The number of nodes shown and of edges between them.
     pub fn size(&self) -> (usize, usize) {
         match &self.body {
-            Body::Net(net) => {
-                (net.items.len(), net.arrows.iter().map(|arrow| arrow.edges).sum())
-            }
+            Body::Net(net) => (net.items.len(), net.arrows.iter().map(|arrow| arrow.edges).sum()),
             Body::Board(board) => (board.groups.iter().map(|group| group.items.len()).sum(), 0),
             Body::Table(table) => {
                 let rows = table.rows.iter().flat_map(|rows| &rows.rows);

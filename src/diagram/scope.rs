@@ -44,7 +44,9 @@ pub(super) fn for_view(view: View, options: &Options) -> Options {
 
 fn is_on(roles: &Roles<'_>, node: Node<'_>, day: &str) -> bool {
     let when = |node| {
-        roles.when(node).is_some_and(|(_, value)| value.show(crate::vocabulary::Language::En) == day)
+        roles
+            .when(node)
+            .is_some_and(|(_, value)| value.show(crate::vocabulary::Language::En) == day)
     };
     roles.is_talk(node) && when(roles.graph().node(node.key()))
 }

@@ -4,8 +4,8 @@ use super::escape;
 use super::measure::{Weight, width};
 use super::palette::CATEGORIES;
 use super::roles::Roles;
-use super::scope::kept;
 use super::scene::{Body, Heading, Item, Look, Picture, Sample};
+use super::scope::kept;
 use super::view::{Options, View};
 use super::words::{capital, count, grouped, list, say};
 use crate::graph::{Edge, Graph, Node, NodeId, Value};
@@ -121,11 +121,12 @@ impl<'g> Sheet<'g> {
     /// A node as a box or card.
     pub(super) fn item(&mut self, node: Node<'g>) -> Item {
         let language = self.language();
-        let note = node.prop("note").map(|note| note.show(language));
-        let note = note.filter(|note| {
-            !note.is_empty() && width(note, 10.5, Weight::Regular) <= LONGEST_GLOSS
-        });
-        let gloss = note
+        let short =
+            |text: &String| !text.is_empty() && width(text, 10.5, Weight::Regular) <= LONGEST_GLOSS;
+        let gloss = node
+            .prop("note")
+            .map(|value| value.show(language))
+            .filter(short)
             .or_else(|| self.given(node))
             .or_else(|| self.other_name(node).map(str::to_owned));
         let mut tip = Vec::new();

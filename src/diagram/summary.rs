@@ -1,7 +1,7 @@
 //! Pictures in sentences, for those who do not see them.
 
-use super::scene::{Net, Stroke};
 use super::palette::Tone;
+use super::scene::{Net, Stroke};
 use crate::vocabulary::Language;
 
 /// What a net shows: its size, its hubs, its moves.
@@ -26,15 +26,22 @@ pub(super) fn net(net: &Net, subtitle: &str, language: Language) -> String {
         .iter()
         .filter(|arrow| is_move(&arrow.stroke))
         .map(|arrow| {
-            let label = arrow.label.as_deref().map(|label| format!(" ({label})")).unwrap_or_default();
+            let label =
+                arrow.label.as_deref().map(|label| format!(" ({label})")).unwrap_or_default();
             format!("{} → {}{label}", name(arrow.from), name(arrow.to))
         })
         .collect();
     let mut out = match language {
-        Language::En => format!("{subtitle}. {} boxes, {} arrows.", net.items.len(), net.arrows.len()),
-        Language::Ja => format!("{subtitle}。ノード{}、矢印{}。", net.items.len(), net.arrows.len()),
+        Language::En => {
+            format!("{subtitle}. {} boxes, {} arrows.", net.items.len(), net.arrows.len())
+        }
+        Language::Ja => {
+            format!("{subtitle}。ノード{}、矢印{}。", net.items.len(), net.arrows.len())
+        }
     };
-    for (list, en, ja) in [(hubs, " Most connected: ", "つながりの多い順: "), (moves, " Moves: ", "移行: ")] {
+    for (list, en, ja) in
+        [(hubs, " Most connected: ", "つながりの多い順: "), (moves, " Moves: ", "移行: ")]
+    {
         if !list.is_empty() {
             out.push_str(super::words::say(language, en, ja));
             out.push_str(&list.join("; "));

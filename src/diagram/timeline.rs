@@ -34,10 +34,13 @@ pub(super) fn picture(graph: &Graph, options: &super::Options) -> Picture {
     }
     let shown: usize = days.iter().map(|day| day.talks.len()).sum();
     let talk = sheet.kind_name(&sheet.roles.talks);
-    sheet.leave_out(total - shown, &match sheet.language() {
-        Language::En => plural(&talk),
-        Language::Ja => talk.clone(),
-    });
+    sheet.leave_out(
+        total - shown,
+        &match sheet.language() {
+            Language::En => plural(&talk),
+            Language::Ja => talk.clone(),
+        },
+    );
     let (own, subtitle) = titles(&sheet, &talk, shown, dated);
     let title = options.title.clone().unwrap_or(own);
     let legend = sheet.category_samples(&ranks);
@@ -74,7 +77,9 @@ fn titles(sheet: &Sheet<'_>, talk: &str, shown: usize, dated: usize) -> (String,
 fn card<'g>(sheet: &mut Sheet<'g>, talk: Node<'g>, ranks: &mut BTreeSet<u8>) -> TalkCard {
     let mut named: Vec<(usize, usize, Node<'g>)> = programme::mentioned(sheet, talk)
         .into_iter()
-        .map(|node| (sheet.place(sheet.roles.category(node)), sheet.roles.talks_on(node).len(), node))
+        .map(|node| {
+            (sheet.place(sheet.roles.category(node)), sheet.roles.talks_on(node).len(), node)
+        })
         .collect();
     let more = named.len().saturating_sub(CHIPS);
     if more > 0 {

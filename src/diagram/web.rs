@@ -1,11 +1,13 @@
 //! Nets in the making: boxes, clusters and arrows gathered from nodes and edges of the graph.
 
+use super::measure::{Weight, width};
 use super::scene::{Arrow, Cluster, Item, Net, Order, Sample, Stroke};
 use super::sheet::Sheet;
 use super::words::{capital, spaced};
 use crate::graph::{Edge, Node, NodeId, Value};
 use crate::vocabulary::{EdgeKindId, Head, Language, NodeKindId, Type};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 /// A net in the making.
 #[derive(Default)]
@@ -15,6 +17,7 @@ pub(super) struct Web {
     kinds: BTreeSet<NodeKindId>,
     clusters: Vec<Cluster>,
     arrows: Vec<Arrow>,
+    columns: Vec<Vec<usize>>,
     hints: Vec<(usize, usize)>,
     edge_kinds: BTreeSet<EdgeKindId>,
     /// Kinds of which an edge is drawn open.
@@ -44,15 +47,26 @@ impl Web {
     }
 
     /// Puts boxes under one name; fewer than two need none.
-    pub(super) fn cluster(&mut self, title: &str, members: Vec<usize>, order: Order) {
+    pub(super) fn cluster(&mut self, title: &str, members: Vec<usize>) {
         if members.len() > 1 {
-            self.clusters.push(Cluster { title: capital(title), members, order });
+            self.clusters.push(Cluster { title: capital(title), members, order: Order::Free });
+        }
+    }
+
+    /// Lets boxes stand in one column.
+    pub(super) fn column(&mut self, members: Vec<usize>) {
+        if members.len() > 1 {
+            self.columns.push(members);
         }
     }
 
     /// Puts boxes into one block, even a single one, since its name says how it is joined.
     pub(super) fn block(&mut self, title: &str, members: Vec<usize>, columns: usize) {
-        self.clusters.push(Cluster { title: capital(title), members, order: Order::Block(columns) });
+        self.clusters.push(Cluster {
+            title: capital(title),
+            members,
+            order: Order::Block(columns),
+        });
     }
 
     /// Joins two nodes of the net as an edge says.
@@ -102,7 +116,7 @@ impl Web {
             stroke,
             label,
             backward: stroke.head == Head::Hollow,
-            ranks: !kind.symmetric,
+            ranks: true,
             edges: 1,
             tip: vec![said],
         });
@@ -115,11 +129,25 @@ impl Web {
         }
     }
 
-    /// Lets no arrow but those that `decides` picks choose which box lies before which.
-    pub(super) fn rank_by(&mut self, decides: impl Fn(&Arrow) -> bool) {
+    /// Lets arrows lead from column to column, whichever way their heads point; those within a column decide nothing.
+    pub(super) fn rank_by(&mut self, depths: &[usize]) {
+        let depth = |at: usize| depths.get(at).copied().unwrap_or(0);
         for arrow in &mut self.arrows {
-            arrow.ranks = decides(arrow);
+            let (from, to) = (depth(arrow.from), depth(arrow.to));
+            arrow.backward = from > to;
+            arrow.ranks = from != to;
         }
+        let deepest = depths.iter().max().map_or(0, |depth| depth + 1);
+        for wanted in 0..deepest {
+            let members = (0..self.items.len()).filter(|at| depth(*at) == wanted).collect();
+            self.column(members);
+        }
+    }
+
+    /// The boxes that an arrow of some look joins, first the one it leads from.
+    pub(super) fn pairs(&self, look: impl Fn(&Stroke) -> bool) -> Vec<(usize, usize)> {
+        let wanted = self.arrows.iter().filter(|arrow| look(&arrow.stroke));
+        wanted.map(|arrow| (arrow.from, arrow.to)).collect()
     }
 
     /// Puts every box that no arrow places behind a box.
@@ -141,7 +169,8 @@ impl Web {
             let stroke = Stroke::of(decl);
             let label = decl.label.get(sheet.language()).unwrap_or(&decl.name).to_owned();
             let drawn = |wanted: Stroke| self.arrows.iter().any(|arrow| arrow.stroke == wanted);
-            let both = [(stroke, label.clone()), (stroke.open(), open_label(sheet.language(), &label))];
+            let both =
+                [(stroke, label.clone()), (stroke.open(), open_label(sheet.language(), &label))];
             let twice = usize::from(stroke != stroke.open());
             for (stroke, label) in both.into_iter().take(1 + twice) {
                 let open = stroke == Stroke::of(decl).open() && stroke != Stroke::of(decl);
@@ -150,8 +179,9 @@ impl Web {
                 }
                 if known.insert(stroke) {
                     legend.push(Sample::Edge(stroke, label));
-                } else if let Some(Sample::Edge(_, shared)) =
-                    legend.iter_mut().find(|sample| matches!(sample, Sample::Edge(other, _) if *other == stroke))
+                } else if let Some(Sample::Edge(_, shared)) = legend
+                    .iter_mut()
+                    .find(|sample| matches!(sample, Sample::Edge(other, _) if *other == stroke))
                 {
                     // Kinds that look alike share one entry, which names them all.
                     if !shared.split(" / ").any(|part| part == label) {
@@ -164,10 +194,14 @@ impl Web {
         legend
     }
 
-    /// The finished net.
-    pub(super) fn into_net(self) -> Net {
-        let Self { items, clusters, arrows, hints, .. } = self;
-        Net { items, clusters, arrows, hints }
+    /// The finished net, its columns at least so many pixels apart, and further where labels need it.
+    pub(super) fn into_net(self, gap: f64) -> Net {
+        let Self { items, clusters, arrows, columns, hints, .. } = self;
+        let labels = arrows.iter().filter_map(|arrow| arrow.label.as_deref());
+        let longest = labels.map(|label| width(label, 10.0, Weight::Regular)).fold(0.0, f64::max);
+        // A very long label may lie on boxes rather than push all columns apart.
+        let needed = if longest > 0.0 { longest.min(200.0) + 64.0 } else { 0.0 };
+        Net { items, clusters, arrows, columns, hints, gap: gap.max(needed) }
     }
 }
 
@@ -188,7 +222,7 @@ fn merged(one: Option<String>, other: Option<String>, language: Language) -> Opt
 }
 
 /// The word that says how far a move is, with whether it lies in the second half of those that its kind lists.
-pub(super) fn status<'g>(edge: Edge<'g>) -> Option<(&'g str, bool)> {
+pub(super) fn status(edge: Edge<'_>) -> Option<(&str, bool)> {
     for prop in &edge.kind_decl().props {
         if let (Type::OneOf(words), Some(Value::Word(word))) = (&prop.ty, edge.prop(&prop.name)) {
             let at = words.iter().position(|known| known == word)?;
@@ -218,14 +252,14 @@ pub(super) fn says(sheet: &Sheet<'_>, edge: Edge<'_>) -> String {
             Value::Word(word) => spaced(word),
             value => value.show(language),
         };
-        out.push_str(&format!(" · {}: {value}", name.replace('_', " ")));
+        let _ = write!(out, " · {}: {value}", name.replace('_', " "));
     }
     if let Some(source) = edge.source() {
         let code = source.code().unwrap_or_else(|| source.name(language));
-        match edge.at() {
-            Some(at) => out.push_str(&format!(" [{code}, {at}]")),
-            None => out.push_str(&format!(" [{code}]")),
-        }
+        let _ = match edge.at() {
+            Some(at) => write!(out, " [{code}, {at}]"),
+            None => write!(out, " [{code}]"),
+        };
     }
     out
 }

@@ -95,7 +95,11 @@ fn card(item: &Item, rank: u8, theme: Theme) -> Stmt {
     let mut label = name_and_gloss(item, theme, "11");
     if let Some(badge) = item.badge {
         let paint = Paint::Category(rank).hex(theme);
-        label = label.replacen("</B>", &format!("</B>  <FONT COLOR=\"{paint}\"><B>{badge}</B></FONT>"), 1);
+        label = label.replacen(
+            "</B>",
+            &format!("</B>  <FONT COLOR=\"{paint}\"><B>{badge}</B></FONT>"),
+            1,
+        );
     }
     let mut attributes = size();
     attributes.extend([

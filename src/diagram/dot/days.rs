@@ -1,11 +1,14 @@
 //! A programme as DOT: a cluster for each day, a card for each talk, in rows by invisible edges.
 
-use super::{attribute, cluster, color, filled, html, invisible, node, pair, pointed, same_rank, text, word};
+use super::{
+    attribute, cluster, color, filled, html, invisible, node, pair, pointed, same_rank, text, word,
+};
 use crate::diagram::escape::html_text;
 use crate::diagram::measure::{Weight, width};
 use crate::diagram::palette::{Paint, Theme};
 use crate::diagram::scene::{Chip, Day, TalkCard};
 use graphviz_rust::dot_structures::Stmt;
+use std::fmt::Write as _;
 
 /// Cards in one row.
 const ACROSS: usize = 5;
@@ -67,10 +70,11 @@ fn card(talk: &TalkCard, theme: Theme) -> Stmt {
     );
     if let Some(gloss) = &talk.item.gloss {
         let gloss = html_text(gloss);
-        rows.push_str(&format!(
+        let _ = write!(
+            rows,
             "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"11\" COLOR=\"{muted}\">{}</FONT></TD></TR>",
             filled(&gloss)
-        ));
+        );
     }
     for line in lines(&talk.chips) {
         rows.push_str(
@@ -82,12 +86,13 @@ fn card(talk: &TalkCard, theme: Theme) -> Stmt {
                 Some(rank) => (Paint::Category(rank), Paint::OnCategory),
                 None => (Paint::Cluster, Paint::Muted),
             };
-            rows.push_str(&format!(
+            let _ = write!(
+                rows,
                 "<TD STYLE=\"ROUNDED\" BGCOLOR=\"{}\"><FONT POINT-SIZE=\"10\" COLOR=\"{}\"> {} </FONT></TD>",
                 back.hex(theme),
                 ink.hex(theme),
                 filled(&name),
-            ));
+            );
         }
         rows.push_str("</TR></TABLE></TD></TR>");
     }

@@ -59,8 +59,10 @@ fn print(stmts: Vec<Stmt>) -> String {
 }
 
 fn whole(picture: &Picture, theme: Theme) -> Stmt {
-    let direction = if matches!(picture.body, Body::Net(_)) { "LR" } else { "TB" };
-    let mut attributes = settings(direction);
+    let mut attributes = match &picture.body {
+        Body::Net(net) => settings("LR", net.gap),
+        _ => settings("TB", 11.0),
+    };
     attributes.extend([
         pair("bgcolor", color(Paint::Page, theme)),
         pair("fontname", text(FONTS)),
@@ -76,13 +78,13 @@ fn whole(picture: &Picture, theme: Theme) -> Stmt {
 }
 
 /// What decides places: the same for an engine and for whoever runs `dot` on the file.
-fn settings(direction: &str) -> Vec<Attribute> {
+fn settings(direction: &str, gap: f64) -> Vec<Attribute> {
     vec![
         pair("rankdir", word(direction)),
         pair("newrank", word("true")),
         pair("compound", word("true")),
         pair("nodesep", word("0.2")),
-        pair("ranksep", word(if direction == "LR" { "1.0" } else { "0.15" })),
+        pair("ranksep", word(&inches(gap))),
     ]
 }
 
@@ -140,6 +142,12 @@ fn pointed(item: &Item) -> Vec<Attribute> {
         found.push(pair("target", text("_top")));
     }
     found
+}
+
+/// Pixels, which are points here, as inches with four decimals.
+fn inches(pixels: f64) -> String {
+    let parts = (pixels / 72.0 * 10_000.0).round() as i64;
+    format!("{}.{:04}", parts / 10_000, parts % 10_000)
 }
 
 fn node(id: &str, attributes: Vec<Attribute>) -> Stmt {

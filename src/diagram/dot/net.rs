@@ -1,22 +1,22 @@
 //! A net as DOT: for an engine that only gives places, and for whoever runs `dot` on the file.
 
 use super::{
-    attribute, cluster, color, edge, html, invisible, name_and_gloss, node, pair, pointed, print, same_rank,
-    settings, text, word,
+    attribute, cluster, color, edge, html, inches, invisible, name_and_gloss, node, pair, pointed,
+    print, same_rank, settings, text, word,
 };
 use crate::diagram::canvas::number;
+use crate::diagram::layout::Block;
 use crate::diagram::measure::{Weight, width};
 use crate::diagram::palette::{Paint, Theme};
-use crate::diagram::layout::Block;
 use crate::diagram::scene::{Arrow, Cluster, Item, Net, Order, Stroke};
-use crate::diagram::svg::{CLUSTER_TEXT, LABEL_TEXT, box_size};
+use crate::diagram::svg::{CLUSTER_TEXT, box_sizes};
 use crate::vocabulary::{Head, Line, Shape};
 use graphviz_rust::dot_structures::{Attribute, GraphAttributes, Stmt};
 
 /// Sizes alone: what an engine needs to give places. Parts are named by their position: `n0`, `cluster_0`, `e0`.
 pub(in crate::diagram) fn places(net: &Net) -> String {
-    let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(settings("LR")))];
-    let sized = |name: &str, (width, height): (f64, f64)| {
+    let mut stmts = vec![Stmt::GAttribute(GraphAttributes::Graph(settings("LR", net.gap)))];
+    let fixed = |name: &str, (width, height): (f64, f64)| {
         node(
             name,
             vec![
@@ -28,13 +28,12 @@ pub(in crate::diagram) fn places(net: &Net) -> String {
             ],
         )
     };
-    let bare = |at: &usize| {
-        sized(&format!("n{at}"), net.items.get(*at).map_or((0.0, 0.0), box_size))
-    };
+    let sizes = box_sizes(net);
+    let bare = |at: &usize| fixed(&format!("n{at}"), sizes.get(*at).copied().unwrap_or_default());
     let named = |at: &usize| format!("n{at}");
     for (at, group) in net.clusters.iter().enumerate() {
         if let Some(block) = Block::new(net, group) {
-            stmts.push(sized(&format!("g{at}"), block.size()));
+            stmts.push(fixed(&format!("g{at}"), block.size()));
             continue;
         }
         let title = width(&group.title, CLUSTER_TEXT, Weight::Bold);
@@ -44,29 +43,22 @@ pub(in crate::diagram) fn places(net: &Net) -> String {
             attribute("margin", word("14")),
         ];
         inner.extend(group.members.iter().map(bare));
-        if group.order == Order::Column {
-            let ids: Vec<String> = group.members.iter().map(named).collect();
-            inner.push(same_rank(ids.iter().map(String::as_str)));
-        }
         stmts.push(cluster(&format!("cluster_{at}"), inner));
     }
     stmts.extend(free(net).map(|at| bare(&at)));
     for (at, arrow) in net.arrows.iter().enumerate() {
-        let mut attributes = vec![
-            pair("id", text(&format!("e{at}"))),
-            pair("dir", word("none")),
-        ];
-        attributes.extend(placing(net, arrow));
-        if let Some(label) = &arrow.label {
-            let own = width(label, LABEL_TEXT, Weight::Regular);
-            attributes.push(pair("label", blank(own + 12.0, 14.0)));
-        }
+        let mut attributes = vec![pair("id", text(&format!("e{at}"))), pair("dir", word("none"))];
+        attributes.extend(placing(arrow));
         let (from, to) = ends(arrow);
         let met = |at: usize| match block_of(net, at) {
             Some(block) => format!("g{block}"),
             None => format!("n{at}"),
         };
         stmts.push(edge(&met(from), &met(to), attributes));
+    }
+    for column in &net.columns {
+        let ids: Vec<String> = column.iter().map(named).collect();
+        stmts.push(same_rank(ids.iter().map(String::as_str)));
     }
     stmts.extend(net.hints.iter().map(|(from, to)| invisible(&named(from), &named(to))));
     print(stmts)
@@ -75,14 +67,11 @@ pub(in crate::diagram) fn places(net: &Net) -> String {
 /// The net with everything that is seen.
 pub(super) fn statements(net: &Net, theme: Theme) -> Vec<Stmt> {
     let mut stmts = Vec::new();
-    let full = |at: &usize| net.items.get(*at).map(|item| boxed(item, theme));
+    let sizes = box_sizes(net);
+    let full = |at: &usize| Some(boxed(net.items.get(*at)?, *sizes.get(*at)?, theme));
     for (at, group) in net.clusters.iter().enumerate() {
         let mut inner = cluster_attributes(group, theme);
         inner.extend(group.members.iter().filter_map(full));
-        if group.order == Order::Column {
-            let ids = group.members.iter().filter_map(|at| net.items.get(*at));
-            inner.push(same_rank(ids.map(|item| item.id.as_str())));
-        }
         stmts.push(cluster(&format!("cluster_{at}"), inner));
     }
     stmts.extend(free(net).filter_map(|at| full(&at)));
@@ -90,7 +79,7 @@ pub(super) fn statements(net: &Net, theme: Theme) -> Vec<Stmt> {
         let (from, to) = ends(arrow);
         if let (Some(from), Some(to)) = (net.items.get(from), net.items.get(to)) {
             let mut attributes = drawn(arrow, theme);
-            attributes.extend(placing(net, arrow));
+            attributes.extend(placing(arrow));
             let (tail, head) = ends(arrow);
             for (name, at) in [("ltail", tail), ("lhead", head)] {
                 if let Some(block) = block_of(net, at) {
@@ -99,6 +88,10 @@ pub(super) fn statements(net: &Net, theme: Theme) -> Vec<Stmt> {
             }
             stmts.push(edge(&from.id, &to.id, attributes));
         }
+    }
+    for column in &net.columns {
+        let items = column.iter().filter_map(|at| net.items.get(*at));
+        stmts.push(same_rank(items.map(|item| item.id.as_str())));
     }
     for (from, to) in &net.hints {
         if let (Some(from), Some(to)) = (net.items.get(*from), net.items.get(*to)) {
@@ -130,19 +123,8 @@ const fn ends(arrow: &Arrow) -> (usize, usize) {
     if arrow.backward { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) }
 }
 
-fn placing(net: &Net, arrow: &Arrow) -> Vec<Attribute> {
-    let column = net.clusters.iter().any(|cluster| {
-        cluster.order == Order::Column
-            && cluster.members.contains(&arrow.from)
-            && cluster.members.contains(&arrow.to)
-    });
-    if arrow.ranks && !column { Vec::new() } else { vec![pair("constraint", word("false"))] }
-}
-
-fn inches(pixels: f64) -> String {
-    // Points are pixels here; four decimals of an inch are a hundredth of one.
-    let parts = (pixels / 72.0 * 10_000.0).round() as i64;
-    format!("{}.{:04}", parts / 10_000, parts % 10_000)
+fn placing(arrow: &Arrow) -> Option<Attribute> {
+    (!arrow.ranks).then(|| pair("constraint", word("false")))
 }
 
 /// A label of a size and nothing in it.
@@ -172,8 +154,7 @@ fn cluster_attributes(group: &Cluster, theme: Theme) -> Vec<Stmt> {
 }
 
 /// A box with its text.
-fn boxed(item: &Item, theme: Theme) -> Stmt {
-    let (width, height) = box_size(item);
+fn boxed(item: &Item, (width, height): (f64, f64), theme: Theme) -> Stmt {
     let (shape, style) = match item.look.shape {
         Shape::Rounded | Shape::Cloud => ("box", "rounded,filled"),
         Shape::Box | Shape::Bar => ("box", "filled"),
@@ -217,7 +198,13 @@ fn drawn(arrow: &Arrow, theme: Theme) -> Vec<Attribute> {
         Line::Dashed => "dashed",
         Line::Dotted => "dotted",
     };
-    let direction = if both { "both" } else if arrow.backward { "back" } else { "forward" };
+    let direction = if both {
+        "both"
+    } else if arrow.backward {
+        "back"
+    } else {
+        "forward"
+    };
     let paint = Paint::Stroke(tone);
     let mut attributes = vec![
         pair("style", word(style)),

@@ -5,6 +5,7 @@ use crate::diagram::escape::html_text;
 use crate::diagram::palette::{Paint, Theme};
 use crate::diagram::scene::{Row, Table};
 use graphviz_rust::dot_structures::Stmt;
+use std::fmt::Write as _;
 
 /// The statements of a table.
 pub(super) fn statements(table: &Table, theme: Theme) -> Vec<Stmt> {
@@ -12,21 +13,23 @@ pub(super) fn statements(table: &Table, theme: Theme) -> Vec<Stmt> {
     if rows.is_empty() || table.columns.is_empty() {
         return Vec::new();
     }
-    let mut out = String::from("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"3\">");
+    let mut out =
+        String::from("<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"3\">");
     out.push_str(&days(table, theme));
     out.push_str(&codes(&rows, theme));
     let mut at = 0;
     for columns in &table.columns {
         let paint = Paint::Category(columns.heading.rank).hex(theme);
         let title = html_text(&columns.heading.title);
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"{}\"><FONT COLOR=\"{paint}\"><B>{}</B></FONT></TD></TR>",
             rows.len() + 2,
             filled(&title),
-        ));
+        );
         for item in &columns.items {
             let name = html_text(&item.name);
-            out.push_str(&format!("<TR><TD ALIGN=\"RIGHT\">{}</TD>", filled(&name)));
+            let _ = write!(out, "<TR><TD ALIGN=\"RIGHT\">{}</TD>", filled(&name));
             let mut total = 0;
             for row in &rows {
                 let count = row.cells.get(at).copied().unwrap_or(0);
@@ -34,16 +37,19 @@ pub(super) fn statements(table: &Table, theme: Theme) -> Vec<Stmt> {
                 out.push_str(&cell(count, columns.heading.rank, theme));
             }
             let muted = Paint::Muted.hex(theme);
-            out.push_str(&format!("<TD><FONT COLOR=\"{muted}\">{total}</FONT></TD></TR>"));
+            let _ = write!(out, "<TD><FONT COLOR=\"{muted}\">{total}</FONT></TD></TR>");
             at += 1;
         }
     }
     out.push_str("</TABLE>");
-    vec![node("matrix", vec![
-        pair("shape", word("plain")),
-        pair("label", html(&out)),
-        pair("tooltip", text("matrix")),
-    ])]
+    vec![node(
+        "matrix",
+        vec![
+            pair("shape", word("plain")),
+            pair("label", html(&out)),
+            pair("tooltip", text("matrix")),
+        ],
+    )]
 }
 
 fn days(table: &Table, theme: Theme) -> String {
@@ -51,12 +57,13 @@ fn days(table: &Table, theme: Theme) -> String {
     let mut out = String::from("<TR><TD></TD>");
     for rows in &table.rows {
         let title = html_text(&rows.title);
-        out.push_str(&format!(
+        let _ = write!(
+            out,
             "<TD COLSPAN=\"{}\" BORDER=\"2\" SIDES=\"B\" COLOR=\"{}\"><FONT COLOR=\"{muted}\"><B>{}</B></FONT></TD>",
             rows.rows.len().max(1),
             Paint::ClusterLine.hex(theme),
             filled(&title),
-        ));
+        );
     }
     out + "<TD></TD></TR>"
 }
@@ -66,7 +73,11 @@ fn codes(rows: &[&Row], theme: Theme) -> String {
     let mut out = String::from("<TR><TD></TD>");
     for row in rows {
         let code = html_text(row.code.as_deref().unwrap_or(&row.item.name));
-        out.push_str(&format!("<TD><FONT POINT-SIZE=\"9\" COLOR=\"{muted}\">{}</FONT></TD>", filled(&code)));
+        let _ = write!(
+            out,
+            "<TD><FONT POINT-SIZE=\"9\" COLOR=\"{muted}\">{}</FONT></TD>",
+            filled(&code)
+        );
     }
     out + "<TD></TD></TR>"
 }

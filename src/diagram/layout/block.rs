@@ -27,9 +27,8 @@ impl Block {
         let Order::Block(columns) = cluster.order else { return None };
         let columns = columns.clamp(1, cluster.members.len().max(1));
         let sizes = cluster.members.iter().filter_map(|at| net.items.get(*at)).map(box_size);
-        let cell = sizes.fold((0.0, 0.0), |most: (f64, f64), size| {
-            (most.0.max(size.0), most.1.max(size.1))
-        });
+        let cell = sizes
+            .fold((0.0, 0.0), |most: (f64, f64), size| (most.0.max(size.0), most.1.max(size.1)));
         let rows = cluster.members.len().div_ceil(columns);
         let title = width(&cluster.title, CLUSTER_TEXT, Weight::Bold);
         Some(Self { columns, rows, cell, title })

@@ -48,7 +48,6 @@ pub fn read_places(net: &Net, json: &str) -> Result<Placed, Refused> {
         if let Some(route) = part(id, "e").and_then(|at| placed.routes.get_mut(at)) {
             let pos = edge.get("pos").and_then(Value::as_str).unwrap_or("");
             route.points = spline(pos, height);
-            route.label = numbers(&edge, "lp").map(|[x, y]| Point { x, y: height - y });
         }
     }
     Ok(placed)

@@ -49,8 +49,6 @@ impl Area {
 pub struct Route {
     /// The points, the tips of heads included.
     pub points: Vec<Point>,
-    /// The middle of the label.
-    pub label: Option<Point>,
 }
 
 /// The places of all parts of a net.

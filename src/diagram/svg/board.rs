@@ -30,6 +30,9 @@ const FRAME: (f64, f64) = (72.0, 170.0);
 /// Rows of cards are never drawn further apart than this to make columns end alike.
 const LOOSEST: f64 = 14.0;
 
+/// A group to move to another column, and the one that comes back: column, position, other column, position there.
+type Exchange = (usize, usize, usize, Option<usize>);
+
 /// Which groups stand in which column.
 struct Arrangement {
     across: usize,
@@ -89,9 +92,9 @@ impl Arrangement {
         }
     }
 
-    /// The exchange that takes most from the sum of squared heights: column, position, other column, position there.
-    fn best_exchange(&self, needs: &[f64]) -> Option<(usize, usize, usize, Option<usize>)> {
-        let mut best: Option<(f64, (usize, usize, usize, Option<usize>))> = None;
+    /// The exchange that takes most from the sum of squared heights.
+    fn best_exchange(&self, needs: &[f64]) -> Option<Exchange> {
+        let mut best: Option<(f64, Exchange)> = None;
         for (from, column) in self.columns.iter().enumerate() {
             for (at, group) in column.iter().enumerate() {
                 for (to, other) in self.columns.iter().enumerate().filter(|(to, _)| *to != from) {
@@ -141,10 +144,7 @@ pub(in crate::diagram) fn columns(board: &Board) -> (usize, Vec<Vec<usize>>) {
 /// The best of all arrangements.
 fn best(board: &Board) -> Option<Arrangement> {
     let items = board.groups.iter().flat_map(|group| &group.items);
-    let card = items
-        .map(card_width)
-        .fold(NARROWEST, f64::max)
-        .min(WIDEST);
+    let card = items.map(card_width).fold(NARROWEST, f64::max).min(WIDEST);
     let mut best: Option<Arrangement> = None;
     for columns in 1..=8.min(board.groups.len()) {
         for across in 1..=4 {

@@ -91,8 +91,7 @@ fn rows(day: &Day, across: usize) -> Vec<Vec<Laid<'_>>> {
 
 /// Shares a row among its cards: whoever is tallest is widened, step by step, so that all end about alike.
 fn shared(talks: &[TalkCard], full: f64) -> Vec<Laid<'_>> {
-    let mut cards: Vec<Laid<'_>> =
-        talks.iter().map(|talk| Laid::new(talk, least(talk))).collect();
+    let mut cards: Vec<Laid<'_>> = talks.iter().map(|talk| Laid::new(talk, least(talk))).collect();
     let gaps = GAP * talks.len().saturating_sub(1) as f64;
     let mut spare = full - gaps - cards.iter().map(|card| card.wide).sum::<f64>();
     while spare >= STEP {
@@ -195,15 +194,12 @@ fn draw_card(canvas: &mut Canvas, card: &Laid<'_>, x: f64, y: f64, tall: f64) {
         for (chip, text, left) in chips {
             let own = width(text, CHIP, Weight::Regular) + 18.0;
             let back = rect(x + PADDING + left, line, own, CHIP_HEIGHT, CHIP_HEIGHT / 2.0);
-            let ink = match chip.rank {
-                Some(rank) => {
-                    inner.shape(back, Some(Paint::Category(rank)), None);
-                    Paint::OnCategory
-                }
-                None => {
-                    inner.shape(back, None, Some(Pen::new(Paint::ClusterLine, 1.0)));
-                    Paint::Muted
-                }
+            let ink = if let Some(rank) = chip.rank {
+                inner.shape(back, Some(Paint::Category(rank)), None);
+                Paint::OnCategory
+            } else {
+                inner.shape(back, None, Some(Pen::new(Paint::ClusterLine, 1.0)));
+                Paint::Muted
             };
             let middle = x + PADDING + left + own / 2.0;
             let text = Text::new(middle, line + 13.3, CHIP, ink, text.clone());

@@ -9,7 +9,7 @@ use crate::vocabulary::{Head, Line};
 /// The marks of an edge along a chain of Béziers; `backward` ones are routed from object to subject.
 pub(super) fn marks(points: &[Point], stroke: Stroke, backward: bool) -> Vec<Mark> {
     let mut points = points.to_vec();
-    if points.len() < 4 || (points.len() - 1) % 3 != 0 {
+    if points.len() < 4 || !(points.len() - 1).is_multiple_of(3) {
         return Vec::new();
     }
     if backward {
@@ -96,7 +96,9 @@ fn head_at_end(points: &mut [Point], stroke: Stroke) -> Option<Mark> {
     let paint = Paint::Stroke(stroke.tone);
     let outline = Pen::new(paint, 1.4);
     let (corners, closed, fill, pen) = match stroke.head {
-        Head::Filled => (vec![at(0.0, 0.0), at(10.0, 3.8), at(10.0, -3.8)], true, Some(paint), None),
+        Head::Filled => {
+            (vec![at(0.0, 0.0), at(10.0, 3.8), at(10.0, -3.8)], true, Some(paint), None)
+        }
         Head::Hollow => {
             let corners = vec![at(0.7, 0.0), at(10.0, 4.4), at(10.0, -4.4)];
             (corners, true, Some(Paint::Page), Some(outline))

@@ -9,6 +9,7 @@ mod board;
 mod days;
 mod edges;
 mod frame;
+mod labels;
 mod legend;
 mod net;
 mod shapes;
@@ -23,8 +24,8 @@ use super::scene::{Body, Net, Picture};
 use std::fmt::Write as _;
 
 pub(super) use board::columns as board_columns;
-pub(super) use net::{CLUSTER as CLUSTER_TEXT, LABEL as LABEL_TEXT};
-pub(super) use shapes::box_size;
+pub(super) use net::CLUSTER as CLUSTER_TEXT;
+pub(super) use shapes::{box_size, box_sizes};
 
 /// The fonts, best first; each system has one of the Latin and one of the Japanese ones.
 pub(super) const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans CJK JP', 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif";
@@ -71,7 +72,8 @@ impl Drawn<'_> {
 
     /// The file.
     pub fn svg(&self, theme: Theme) -> String {
-        let mut writer = Writer { out: String::with_capacity(32 * 1024), theme, paints: Vec::new() };
+        let mut writer =
+            Writer { out: String::with_capacity(32 * 1024), theme, paints: Vec::new() };
         writer.document(self.picture, &self.canvas);
         writer.out
     }
@@ -100,13 +102,8 @@ impl Writer {
         push_xml(&mut self.out, &picture.summary);
         self.out.push_str("</desc>\n");
         let style = self.out.len();
-        let page = Path::Rect {
-            x: 0.0,
-            y: 0.0,
-            width: canvas.width,
-            height: canvas.height,
-            radius: 0.0,
-        };
+        let page =
+            Path::Rect { x: 0.0, y: 0.0, width: canvas.width, height: canvas.height, radius: 0.0 };
         self.shape(&page, Some(Paint::Page), None, None);
         for mark in &canvas.marks {
             self.mark(mark);
@@ -136,7 +133,12 @@ impl Writer {
             Mark::Text(text) => self.text(text),
             Mark::Group { label, marks } => self.group(label, marks),
             Mark::Moved { x, y, marks } => {
-                let _ = writeln!(self.out, "<g transform=\"translate({} {})\">", number(*x), number(*y));
+                let _ = writeln!(
+                    self.out,
+                    "<g transform=\"translate({} {})\">",
+                    number(*x),
+                    number(*y)
+                );
                 for mark in marks {
                     self.mark(mark);
                 }

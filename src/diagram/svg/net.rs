@@ -1,6 +1,6 @@
 //! A net on its page: clusters behind, edges on them, boxes in front, labels on top.
 
-use super::{edges, shapes};
+use super::{edges, labels, shapes};
 use crate::diagram::canvas::{Canvas, Label, Mark, Pen, Text, rect};
 use crate::diagram::layout::Placed;
 use crate::diagram::measure::{Weight, fit, width};
@@ -10,7 +10,7 @@ use crate::diagram::scene::Net;
 /// The size of a cluster's name.
 pub(in crate::diagram) const CLUSTER: f64 = 12.0;
 /// The size of an edge's label.
-pub(in crate::diagram) const LABEL: f64 = 10.0;
+const LABEL: f64 = 10.0;
 
 /// Draws a net whose parts have their places.
 pub(super) fn draw(net: &Net, placed: &Placed) -> Canvas {
@@ -24,21 +24,32 @@ pub(super) fn draw(net: &Net, placed: &Placed) -> Canvas {
         canvas.text(Text::new(x, y, CLUSTER, Paint::Muted, title).bold());
     }
     for (arrow, route) in net.arrows.iter().zip(&placed.routes) {
-        let marks = edges::marks(&route.points, arrow.stroke, arrow.backward);
+        let mut points = route.points.clone();
+        let (first, last) =
+            if arrow.backward { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) };
+        for at in [last, first] {
+            if let (Some(item), Some(area)) = (net.items.get(at), placed.boxes.get(at)) {
+                shapes::meet(&mut points, item.look.shape, area);
+            }
+            points.reverse();
+        }
+        let marks = edges::marks(&points, arrow.stroke, arrow.backward);
         let label = Label { id: None, tip: arrow.tip.clone(), link: None };
         canvas.marks.push(Mark::Group { label, marks });
     }
     for (item, area) in net.items.iter().zip(&placed.boxes) {
         shapes::draw(&mut canvas, item, area);
     }
+    let mut taken = placed.boxes.clone();
     for (arrow, route) in net.arrows.iter().zip(&placed.routes) {
-        if let (Some(label), Some(at)) = (&arrow.label, route.label) {
-            let own = width(label, LABEL, Weight::Regular) + 6.0;
-            let back = rect(at.x - own / 2.0, at.y - 7.0, own, 14.0, 3.0);
-            canvas.shape(back, Some(Paint::Page), None);
-            let ink = Paint::Stroke(arrow.stroke.tone);
-            canvas.text(Text::new(at.x, at.y + 3.5, LABEL, ink, label.clone()).middle());
-        }
+        let Some(label) = &arrow.label else { continue };
+        let own = width(label, LABEL, Weight::Regular) + 8.0;
+        let Some(area) = labels::place(route, (own, 14.0), &taken) else { continue };
+        canvas.shape(rect(area.x, area.y, own, 14.0, 4.0), Some(Paint::Page), None);
+        let ink = Paint::Stroke(arrow.stroke.tone);
+        let middle = area.middle();
+        canvas.text(Text::new(middle.x, middle.y + 3.5, LABEL, ink, label.clone()).middle());
+        taken.push(area);
     }
     canvas
 }

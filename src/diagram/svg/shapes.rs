@@ -1,10 +1,10 @@
 //! Boxes: one outline for each shape of the vocabulary, with a name and a gloss inside.
 
 use crate::diagram::canvas::{Canvas, Label, Mark, Path, Pen, Text, number, rect};
-use crate::diagram::layout::Area;
+use crate::diagram::layout::{Area, Point};
 use crate::diagram::measure::{Weight, fit, squeeze, width};
 use crate::diagram::palette::Paint;
-use crate::diagram::scene::{Item, Look};
+use crate::diagram::scene::{Item, Look, Net};
 use crate::vocabulary::Shape;
 
 /// The size of a name.
@@ -24,6 +24,30 @@ pub(in crate::diagram) fn box_size(item: &Item) -> (f64, f64) {
     let size = (text + padding(item.look.shape)).clamp(NARROWEST, WIDEST);
     // Whole even pixels: an engine that counts in inches then gives back what it was given.
     ((size / 4.0).ceil() * 4.0, HEIGHT)
+}
+
+/// The sizes of all boxes of a net: those of one column are equally wide, those that many edges meet are higher, so that the ends stay apart.
+pub(in crate::diagram) fn box_sizes(net: &Net) -> Vec<(f64, f64)> {
+    let mut sizes: Vec<(f64, f64)> = net.items.iter().map(box_size).collect();
+    let mut ends = vec![0u32; sizes.len()];
+    for at in net.arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]) {
+        if let Some(ends) = ends.get_mut(at) {
+            *ends += 1;
+        }
+    }
+    for (size, ends) in sizes.iter_mut().zip(ends) {
+        size.1 += f64::from(ends.saturating_sub(6).min(12) * 5);
+    }
+    for column in &net.columns {
+        let widest = column.iter().filter_map(|at| sizes.get(*at)).map(|size| size.0);
+        let widest = widest.fold(0.0, f64::max);
+        for at in column {
+            if let Some(size) = sizes.get_mut(*at) {
+                size.0 = widest;
+            }
+        }
+    }
+    sizes
 }
 
 /// What a shape needs left and right of its text.
@@ -46,7 +70,7 @@ pub(super) fn draw(canvas: &mut Canvas, item: &Item, area: &Area) {
     }
     outline(&mut inner, item.look, x, y, w, h, false);
     let bar = if item.look.shape == Shape::Bar { 5.0 } else { 0.0 };
-    let middle = x + (w + bar) / 2.0;
+    let middle = x + f64::midpoint(w, bar);
     let room = w - padding(item.look.shape) + 14.0;
     let (name, size) = squeeze(&item.name, room, NAME, Weight::Bold);
     let (first, second) = (y + h / 2.0 - 3.0, y + h / 2.0 + 13.0);
@@ -60,6 +84,36 @@ pub(super) fn draw(canvas: &mut Canvas, item: &Item, area: &Area) {
         None => inner.text(Text::new(middle, first + 7.5, size, ink, name).bold().middle()),
     }
     canvas.group(label(item), inner.marks);
+}
+
+/// Leads the end of a line on to a round outline, since engines end all lines at the rectangle around it.
+pub(super) fn meet(points: &mut [Point], shape: Shape, area: &Area) {
+    let round = match shape {
+        Shape::Pill => area.height / 2.0,
+        Shape::Ellipse => area.width / 2.0,
+        _ => return,
+    };
+    let [.., before, end] = points else { return };
+    let (dx, dy) = (end.x - before.x, end.y - before.y);
+    let length = (dx * dx + dy * dy).sqrt();
+    if length < 0.01 {
+        return;
+    }
+    let middle = area.middle();
+    let inside = |x: f64, y: f64| {
+        // Only the round ends count; between them the outline is the rectangle's.
+        let across = ((x - middle.x).abs() - (area.width / 2.0 - round)).max(0.0) / round;
+        let down = (y - middle.y) / (area.height / 2.0);
+        across * across + down * down <= 1.0
+    };
+    for step in 0..60 {
+        let along = f64::from(step) * 0.5;
+        let (x, y) = (end.x + dx / length * along, end.y + dy / length * along);
+        if inside(x, y) {
+            *end = Point { x, y };
+            return;
+        }
+    }
 }
 
 /// What a reader's program is told of a node.

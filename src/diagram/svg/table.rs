@@ -29,7 +29,7 @@ pub(super) fn draw(table: &Table) -> Canvas {
     let rows = || table.rows.iter().flat_map(|rows| &rows.rows);
     let titled = table.rows.iter().any(|rows| !rows.title.is_empty());
     let days = if titled { 34.0 } else { 0.0 };
-    let names = rows().map(|row| row_width(row)).fold(60.0, f64::max).min(ROW_NAME + 60.0);
+    let names = rows().map(row_width).fold(60.0, f64::max).min(ROW_NAME + 60.0);
     let left = days + names + 12.0;
     let columns = || table.columns.iter().flat_map(|columns| &columns.items);
     let longest = columns().map(column_width).fold(0.0, f64::max);
@@ -48,7 +48,8 @@ pub(super) fn draw(table: &Table) -> Canvas {
         let start = y;
         for row in &rows.rows {
             draw_row(&mut canvas, table, row, &xs, (left - 12.0, y));
-            let bar = (row.total as f64 / most as f64 * BAR).max(if row.total > 0 { 3.0 } else { 0.0 });
+            let bar =
+                (row.total as f64 / most as f64 * BAR).max(if row.total > 0 { 3.0 } else { 0.0 });
             canvas.shape(rect(right + 12.0, y + 5.0, bar, 12.0, 3.0), Some(Paint::Bar), None);
             let total = row.total.to_string();
             canvas.text(Text::new(right + bar + 18.0, y + 15.0, CODE, Paint::Muted, total));
