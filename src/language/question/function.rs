@@ -1,0 +1,88 @@
+//! What a word of grammar does, whichever domain it is used in.
+
+/// The part that a function word plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Func {
+    /// Nothing: articles, politeness, "list", "教えて".
+    Skip,
+    /// A form of *be*.
+    Be,
+    /// *do*, *can*, *will*: only a question or a tense.
+    Do,
+    /// *have*, with, ある: a perfect tense, or possession.
+    Have,
+    /// what, 何
+    What,
+    /// which, どの
+    Which,
+    /// who, 誰
+    Who,
+    /// where, どこ
+    Where,
+    /// when, いつ
+    When,
+    /// why, なぜ
+    Why,
+    /// how, どう
+    How,
+    /// how many, いくつ; the kind word that a Japanese counter implies.
+    HowMany(&'static str),
+    /// A preposition, or a particle after its noun.
+    Case(&'static str),
+    /// 's
+    Poss,
+    /// whose
+    Whose,
+    /// and, と, や
+    And,
+    /// or, か
+    Or,
+    /// but, が after a verb
+    But,
+    /// A comma.
+    Comma,
+    /// not, ではない
+    Not,
+    /// no (companies)
+    No,
+    /// without, なしの
+    Without,
+    /// except, 以外
+    Except,
+    /// both, 両方
+    Both,
+    /// either, どちらか
+    Either,
+    /// neither, どちらも … ない
+    Neither,
+    /// most, 最も
+    Most,
+    /// least, 最も少なく
+    Least,
+    /// top, 上位: a ranking
+    Top,
+    /// something, もの
+    Thing,
+    /// someone, 誰か
+    Somebody,
+    /// all, すべて: says nothing before the head of the question, and everything elsewhere
+    All,
+    /// one of them, うち
+    Among,
+    /// ある, いる as the end of a sentence
+    Exist,
+    /// related, 関係して
+    Related,
+    /// relation between, 関係
+    Relation,
+    /// compare, 比較
+    Compare,
+    /// tell me about, とは
+    About,
+    /// reason, 理由
+    Reason,
+    /// number of, 数
+    Number,
+    /// という
+    Called,
+}

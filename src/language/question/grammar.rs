@@ -1,0 +1,380 @@
+//! How phrases combine, whatever the language: a verb with its arguments, a noun with a clause, several phrases with each other.
+//!
+//! **Invariant.** Nothing is ever left out: a combination that cannot use both phrases does not exist.
+
+use super::entry::{Alt, Way};
+use super::item::{
+    ATTACHED, BARE, CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, NAMED, RANKED, Rel, SEVERAL, Set,
+    Several,
+};
+use super::kinds::Kinds;
+use super::lexicon::Lexicon;
+use super::links::Hint;
+use super::piece::{RelAlt, Wanted};
+use super::term::{Form, Term, deny, describe, meet, union};
+use crate::graph::{Graph, NodeId};
+use crate::vocabulary::{Language, Type};
+use std::rc::Rc;
+
+/// What a combination costs beside the words it is made of.
+pub(super) mod cost {
+    /// A second clause upon one noun: the nearer noun is likelier.
+    pub(crate) const STACK: u32 = 6;
+    /// A modifier of another kind.
+    pub(crate) const LINK: u32 = 10;
+    /// Two nouns side by side.
+    pub(crate) const COMPOUND: u32 = 12;
+    /// A node taken for what it says, or for what is said by it.
+    pub(crate) const THROUGH: u32 = 20;
+    /// A verb without the argument that it describes.
+    pub(crate) const BARE: u32 = 8;
+    /// A slight oddity.
+    pub(crate) const ODD: u32 = 3;
+}
+
+/// Which argument of a verb a phrase is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Argument {
+    Subject,
+    Object,
+}
+
+/// The graph and the words that a question is understood by.
+#[derive(Clone, Copy)]
+pub(super) struct Grammar<'a, 'l> {
+    pub(super) graph: &'a Graph,
+    pub(super) lexicon: &'l Lexicon,
+    pub(super) language: Language,
+}
+
+impl<'l> Grammar<'_, 'l> {
+    /// A phrase with nothing beside it.
+    pub(super) fn set(term: Term, flags: Flags) -> Set<'l> {
+        Set { term, several: None, mark: "", gap: Gap::None, needs: "", verb: None, flags, field: 0 }
+    }
+
+    /// Any node of the kinds.
+    pub(super) fn of_kinds(kinds: Kinds, flags: Flags) -> Set<'l> {
+        Self::set(describe(Form::Kinds, kinds), flags | HEADED)
+    }
+
+    /// These very nodes.
+    pub(super) fn of_nodes(&self, nodes: Vec<NodeId>) -> Set<'l> {
+        let mut kinds = Kinds::NONE;
+        nodes.iter().for_each(|node| kinds.add(self.graph.node(*node).kind()));
+        Self::set(describe(Form::Nodes(nodes), kinds), HEADED | NAMED)
+    }
+
+    /// The nodes whose property has a value.
+    pub(super) fn of_value(&self, field: u16, wanted: Wanted, flags: Flags) -> Option<Set<'l>> {
+        let kinds = self.lexicon.field(field)?.kinds;
+        Some(Self::set(describe(Form::Prop(field, wanted), kinds), flags))
+    }
+
+    /// The nodes that lack only this argument of the verb: "use Nomad" describes what uses Nomad.
+    pub(super) fn join(
+        &self,
+        rel: &Rel<'l>,
+        alts: &[RelAlt<'l>],
+        argument: &Set<'l>,
+        role: Argument,
+    ) -> Option<(Set<'l>, u32)> {
+        let ranked = rel.ranked.or(argument.ranked());
+        let denied = rel.denied != argument.any(DENIED);
+        let of = |term: &Term| self.some(alts, term, role, ranked);
+        let (term, cost) = match argument.several.as_deref() {
+            None => {
+                let (term, cost) = of(&argument.term)?;
+                (if denied { deny(&term, term.kinds) } else { term }, cost)
+            }
+            Some(Several { joint: Joint::Or, parts }) => {
+                if parts.iter().any(|(_, denied)| *denied) {
+                    return None;
+                }
+                let parts: Vec<Term> = parts.iter().map(|(term, _)| Rc::clone(term)).collect();
+                let (term, cost) = of(&union(&parts))?;
+                (if denied { deny(&term, term.kinds) } else { term }, cost)
+            }
+            Some(Several { joint: Joint::And, parts }) => {
+                let mut all: Option<Term> = None;
+                let mut total = 0;
+                for (part, part_denied) in parts {
+                    let (term, cost) = of(part)?;
+                    total += cost;
+                    let term = if denied != *part_denied { deny(&term, term.kinds) } else { term };
+                    all = match all {
+                        Some(all) => Some(meet(&all, &term)?),
+                        None => Some(term),
+                    };
+                }
+                (all?, total)
+            }
+        };
+        let gap = match role {
+            Argument::Object => Gap::Subject,
+            Argument::Subject => Gap::Object,
+        };
+        let mut set = Self::set(term, 0);
+        set.gap = gap;
+        set.verb = Some(Rc::new(rel.clone()));
+        Some((set, cost))
+    }
+
+    /// The nodes joined to anything at all by the verb.
+    pub(super) fn bare(&self, rel: &Rel<'l>, role: Argument) -> Option<Set<'l>> {
+        let any = Self::of_kinds(self.lexicon.all, GENERIC);
+        let (mut set, _) = self.join(rel, &rel.alts, &any, role)?;
+        if rel.ranked.is_some() {
+            set.flags |= RANKED;
+        }
+        Some(set)
+    }
+
+    fn some(
+        &self,
+        alts: &[RelAlt<'l>],
+        term: &Term,
+        role: Argument,
+        ranked: Option<bool>,
+    ) -> Option<(Term, u32)> {
+        let ends: Vec<Alt> = alts
+            .iter()
+            .map(|rel| if role == Argument::Object { rel.alt } else { rel.alt.turned() })
+            .collect();
+        let fitting: Vec<Alt> =
+            ends.iter().copied().filter(|alt| self.far(*alt).meets(term.kinds)).collect();
+        if !fitting.is_empty() {
+            return Some((self.joined(fitting, Rc::clone(term), ranked), 0));
+        }
+        // "who spoke about storage": a talk stands for what it speaks of.
+        let needed = ends.iter().fold(Kinds::NONE, |kinds, alt| kinds.or(self.far(*alt)));
+        let needed = needed.and(self.lexicon.citable);
+        if needed.is_empty() || term.kinds == self.lexicon.all {
+            return None;
+        }
+        let inner = self.linked(needed, term, Hint::None)?;
+        let inner = meet(&describe(Form::Kinds, needed.and(inner.kinds)), &inner)?;
+        let fitting = ends.into_iter().filter(|alt| self.far(*alt).meets(inner.kinds)).collect();
+        Some((self.joined(fitting, inner, ranked), cost::THROUGH))
+    }
+
+    /// The nodes joined to such a node.
+    pub(super) fn joined(&self, mut alts: Vec<Alt>, of: Term, ranked: Option<bool>) -> Term {
+        let kinds = alts.iter().fold(Kinds::NONE, |kinds, alt| kinds.or(self.near(*alt)));
+        alts.sort_unstable();
+        alts.dedup();
+        describe(Form::Some { alts, of, ranked }, kinds.and(self.lexicon.all))
+    }
+
+    /// The kinds of the nodes that an edge kind describes.
+    pub(super) fn near(&self, alt: Alt) -> Kinds {
+        let kinds = self.lexicon.end(alt.kind, alt.way);
+        if self.graph.vocabulary().edge(alt.kind).symmetric {
+            return kinds.or(self.lexicon.end(alt.kind, alt.way.turned()));
+        }
+        kinds
+    }
+
+    fn far(&self, alt: Alt) -> Kinds {
+        self.near(alt.turned())
+    }
+
+    /// The nodes of `head` that the modifier bears on.
+    fn linked(&self, head: Kinds, modifier: &Term, hint: Hint) -> Option<Term> {
+        let options = self.links(head, modifier, hint);
+        if options.is_empty() {
+            return None;
+        }
+        let kinds = options.iter().fold(Kinds::NONE, |kinds, alt| kinds.or(self.near(*alt)));
+        Some(describe(Form::Link { options, of: Rc::clone(modifier) }, kinds.and(head)))
+    }
+
+    /// A noun with a clause: "companies that use Nomad".
+    pub(super) fn narrow(&self, noun: &Set<'l>, clause: &Set<'l>) -> Option<(Set<'l>, u32)> {
+        let mut cost = if noun.any(ATTACHED) { cost::STACK } else { 0 };
+        let mut through = false;
+        let narrowed = self.each(noun, |term| {
+            if let Some(met) = meet(term, &clause.term) {
+                return Some(met);
+            }
+            // "companies that spoke about storage": who gives a talk says what it says.
+            let who = term.kinds.within(self.lexicon.who);
+            let says = clause.term.kinds.and(self.lexicon.citable);
+            if !who || says.is_empty() {
+                return None;
+            }
+            through = true;
+            let speaking = meet(&describe(Form::Kinds, says), &clause.term)?;
+            meet(term, &self.linked(term.kinds, &speaking, Hint::None)?)
+        })?;
+        if through {
+            cost += cost::THROUGH;
+        }
+        let mut set = Set { flags: noun.flags & !BARE | ATTACHED, ..narrowed };
+        if clause.any(RANKED) {
+            set.flags |= clause.flags & (RANKED | super::item::LEAST);
+        }
+        Some((set, cost))
+    }
+
+    /// A noun that is also the other: "who is the maker", "the company CircleCI".
+    pub(super) fn identify(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
+        let met = match &other.several {
+            None => self.each(noun, |term| meet(term, &other.term))?,
+            Some(_) => Set { several: None, ..Self::set(meet(&noun.term, &other.term)?, 0) },
+        };
+        let named = (noun.flags | other.flags) & NAMED;
+        Some(Set { flags: noun.flags & !BARE | named | ATTACHED, ..met })
+    }
+
+    /// A noun with a modifier of another kind: "storage talks".
+    pub(super) fn modify(
+        &self,
+        noun: &Set<'l>,
+        modifier: &Set<'l>,
+        hint: Hint,
+    ) -> Option<(Set<'l>, u32)> {
+        if modifier.any(super::item::VALUE)
+            && let Some(set) = self.each(noun, |term| meet(term, &modifier.term))
+        {
+            return Some((Set { flags: noun.flags & !BARE, ..set }, 0));
+        }
+        let one = |term: &Term, modifier: &Term| meet(term, &self.linked(term.kinds, modifier, hint)?);
+        let set = self.each(noun, |term| match modifier.several.as_deref() {
+            None => one(term, &modifier.term),
+            Some(Several { joint: Joint::Or, .. }) => one(term, &modifier.term),
+            Some(Several { joint: Joint::And, parts }) => {
+                parts.iter().try_fold(Rc::clone(term), |all, (part, denied)| {
+                    if !denied {
+                        return one(&all, part);
+                    }
+                    let link = self.linked(all.kinds, part, hint)?;
+                    meet(&all, &deny(&link, link.kinds))
+                })
+            }
+        })?;
+        Some((Set { flags: noun.flags & !BARE, ..set }, cost::LINK))
+    }
+
+    /// A noun without what the other names: by identity where it can be one, else by what joins them.
+    pub(super) fn exclude(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
+        let parts: Vec<Term> = match other.several.as_deref() {
+            None => vec![Rc::clone(&other.term)],
+            Some(several) => several.parts.iter().map(|(term, _)| Rc::clone(term)).collect(),
+        };
+        let set = self.each(noun, |term| {
+            parts.iter().try_fold(Rc::clone(term), |left, part| {
+                let out = if part.kinds.meets(left.kinds) {
+                    Rc::clone(part)
+                } else {
+                    self.linked(left.kinds, part, Hint::None)?
+                };
+                meet(&left, &deny(&out, left.kinds))
+            })
+        })?;
+        Some(Set { flags: noun.flags & !BARE | ATTACHED, gap: noun.gap, verb: noun.verb.clone(), ..set })
+    }
+
+    /// A noun that nothing named by the other is joined to: "talks without Kubernetes".
+    pub(super) fn exclude_link(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
+        let set = self.each(noun, |term| {
+            let link = self.linked(term.kinds, &other.term, Hint::None)?;
+            meet(term, &deny(&link, term.kinds))
+        })?;
+        Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
+    }
+
+    /// What has such a role player: "technologies with the most users".
+    pub(super) fn owners(&self, role: &Set<'l>) -> Option<Term> {
+        let Form::Some { alts, ranked, .. } = &role.term.form else { return None };
+        let turned = alts.iter().map(|alt| alt.turned()).collect();
+        let of = describe(Form::Kinds, role.term.kinds);
+        Some(self.joined(turned, of, *ranked))
+    }
+
+    /// A noun that has such a role player.
+    pub(super) fn owner(&self, noun: &Set<'l>, role: &Set<'l>) -> Option<Set<'l>> {
+        let owners = self.owners(role)?;
+        let set = self.each(noun, |term| meet(term, &owners))?;
+        Some(Set { flags: noun.flags & !BARE | ATTACHED | role.flags & RANKED, ..set })
+    }
+
+    /// Several phrases on one level.
+    pub(super) fn coordinate(
+        &self,
+        left: &Set<'l>,
+        right: &Set<'l>,
+        joint: Joint,
+    ) -> Option<Set<'l>> {
+        let parts_of = |set: &Set<'l>| match set.several.as_deref() {
+            Some(several) => several.parts.clone(),
+            None => vec![(Rc::clone(&set.term), set.any(DENIED))],
+        };
+        for side in [left, right] {
+            if side.several.as_deref().is_some_and(|several| several.joint != joint) {
+                return None;
+            }
+        }
+        let mut parts = parts_of(left);
+        parts.extend(parts_of(right));
+        if parts.first().is_some_and(|(_, denied)| *denied) {
+            return None;
+        }
+        let terms: Vec<Term> =
+            parts.iter().filter(|(_, denied)| !denied).map(|(term, _)| Rc::clone(term)).collect();
+        let mut flags = left.flags & right.flags & (HEADED | NAMED | BARE | super::item::VALUE);
+        flags |= (left.flags | right.flags) & super::item::ASKED;
+        let mut set = Self::set(union(&terms), flags | SEVERAL);
+        set.several = Some(Rc::new(Several { joint, parts }));
+        Some(set)
+    }
+
+    /// Two clauses that describe the same noun.
+    pub(super) fn both_clauses(&self, left: &Set<'l>, right: &Set<'l>, joint: Joint) -> Option<Set<'l>> {
+        let term = match joint {
+            Joint::And => meet(&left.term, &right.term)?,
+            Joint::Or => union(&[Rc::clone(&left.term), Rc::clone(&right.term)]),
+        };
+        let mut set = Self::set(term, left.flags & right.flags);
+        set.flags |= right.flags & (super::item::LEADS_ON | super::item::BEFORE_NOUN);
+        set.gap = right.gap;
+        Some(set)
+    }
+
+    /// A further argument of the verb of a clause: "migrated from A" with "to B", "chose A" with "over B".
+    pub(super) fn further(&self, clause: &Set<'l>, case: &str, argument: &Set<'l>) -> Option<(Set<'l>, u32)> {
+        let verb = clause.verb.as_ref()?;
+        let mut alts: Vec<RelAlt<'l>> = verb.alts.iter().copied().filter(|rel| rel.case == case).collect();
+        for rel in verb.alts.iter().filter(|rel| rel.alt.way == Way::Out) {
+            let detail = self.graph.vocabulary().edge(rel.alt.kind).prop(case);
+            if let Some(Type::Node { implies: Some(kind), .. }) = detail.map(|prop| &prop.ty) {
+                alts.push(RelAlt { alt: Alt { kind: *kind, way: Way::Out }, case: "" });
+            }
+        }
+        if alts.is_empty() || clause.gap != Gap::Subject {
+            return None;
+        }
+        let (other, cost) = self.join(verb, &alts, argument, Argument::Object)?;
+        let term = meet(&clause.term, &other.term)?;
+        Some((Set { term, ..clause.clone() }, cost))
+    }
+
+    /// Applies a change to each part of a phrase, so that what is said of several is said of every one.
+    fn each(&self, set: &Set<'l>, mut change: impl FnMut(&Term) -> Option<Term>) -> Option<Set<'l>> {
+        let Some(several) = set.several.as_deref() else {
+            return Some(Set { term: change(&set.term)?, ..set.clone() });
+        };
+        let mut parts = Vec::with_capacity(several.parts.len());
+        for (term, denied) in &several.parts {
+            parts.push((change(term)?, *denied));
+        }
+        let terms: Vec<Term> = parts.iter().map(|(term, _)| Rc::clone(term)).collect();
+        let several = Some(Rc::new(Several { joint: several.joint, parts }));
+        Some(Set { term: union(&terms), several, ..set.clone() })
+    }
+}
+
+/// Marks a clause whose subject stands in it.
+pub(super) fn closed<'l>(set: Set<'l>) -> Set<'l> {
+    Set { flags: set.flags | CLAUSE, gap: Gap::None, ..set }
+}

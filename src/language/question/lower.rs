@@ -1,0 +1,364 @@
+//! From a description of nodes to the one intermediate form.
+//!
+//! Each condition becomes a match of its own, because openCypher never uses an edge twice within one match, and "a company that is a user and uses
+//! Nomad" may rest on one edge. What is denied or one of several becomes a subquery.
+
+use super::entry::{Alt, Way};
+use super::lexicon::Lexicon;
+use super::piece::Wanted;
+use super::term::{Form, Term};
+use crate::graph::{Graph, NodeId};
+use crate::query::pattern::{
+    Branch, Clause, Direction, EdgeSlot, Expr, Item, LabelExpr, Match, NodeSlot, Path, Pattern, Projection,
+    Shortest, Sort,
+};
+
+/// Turns descriptions into patterns.
+pub(super) struct Lower<'a> {
+    graph: &'a Graph,
+    lexicon: &'a Lexicon,
+    /// How often each variable's stem was used.
+    used: Vec<(String, u32)>,
+}
+
+/// The variable of the node that answers.
+pub(super) struct Lowered {
+    pub(super) clauses: Vec<Clause>,
+    pub(super) variable: String,
+    /// Of a ranking: the variable of what is counted.
+    pub(super) counted: Option<(String, bool)>,
+}
+
+/// A condition that continues a path.
+struct Step {
+    edge: EdgeSlot,
+    to: Term,
+    ranked: Option<bool>,
+}
+
+impl<'a> Lower<'a> {
+    pub(super) fn new(graph: &'a Graph, lexicon: &'a Lexicon) -> Self {
+        Self { graph, lexicon, used: Vec::new() }
+    }
+
+    /// The matches that bind the described node.
+    pub(super) fn description(&mut self, term: &Term) -> Lowered {
+        let variable = self.variable(term);
+        let (mut slot, steps, mut holds) = self.parts(term, &variable);
+        slot.variable = Some(variable.clone());
+        let mut clauses = Vec::new();
+        let mut counted = None;
+        let mut open: Vec<(NodeSlot, Vec<Step>, Vec<Expr>)> = vec![(slot, steps, std::mem::take(&mut holds))];
+        while let Some((start, steps, holds)) = open.pop() {
+            let Some(name) = start.variable.clone() else { continue };
+            let mut steps = steps.into_iter();
+            let mut path = Path::new(start);
+            if let Some(step) = steps.next() {
+                path = self.walk(path, step, &mut open, &mut counted);
+            }
+            clauses.push(matching(path, holds));
+            for step in steps {
+                let path = self.walk(Path::new(NodeSlot::var(name.clone())), step, &mut open, &mut counted);
+                clauses.push(matching(path, Vec::new()));
+            }
+        }
+        Lowered { clauses, variable, counted }
+    }
+
+    /// Follows a condition, and the first condition of the node it leads to, and so on; what else must hold there is left open.
+    fn walk(
+        &mut self,
+        mut path: Path,
+        step: Step,
+        open: &mut Vec<(NodeSlot, Vec<Step>, Vec<Expr>)>,
+        counted: &mut Option<(String, bool)>,
+    ) -> Path {
+        let mut next = Some(step);
+        while let Some(step) = next.take() {
+            let name = self.variable(&step.to);
+            let (mut slot, steps, holds) = self.parts(&step.to, &name);
+            let mut steps = steps.into_iter();
+            next = steps.next();
+            let rest: Vec<Step> = steps.collect();
+            if let Some(most) = step.ranked {
+                *counted = Some((name.clone(), most));
+            }
+            if step.ranked.is_some() || !rest.is_empty() || !holds.is_empty() {
+                slot.variable = Some(name.clone());
+            }
+            path = path.step(step.edge, slot);
+            if !rest.is_empty() || !holds.is_empty() {
+                open.push((NodeSlot::var(name), rest, holds));
+            }
+        }
+        path
+    }
+
+    /// What a node must be, as a slot, as edges from it, and as conditions on its variable.
+    fn parts(&mut self, term: &Term, variable: &str) -> (NodeSlot, Vec<Step>, Vec<Expr>) {
+        let mut slot = NodeSlot::any();
+        let (mut steps, mut holds) = (Vec::new(), Vec::new());
+        for part in term.parts() {
+            match &part.form {
+                Form::Kinds => {
+                    if !self.lexicon.all.within(part.kinds) {
+                        let names = part.kinds.iter().map(|kind| self.graph.vocabulary().node(kind).name.as_str());
+                        slot = slot.labels(LabelExpr::one_of(names));
+                    }
+                }
+                Form::Nodes(nodes) if nodes.len() == 1 => {
+                    slot.props.extend(nodes.iter().map(|node| ("id".to_owned(), Expr::from(self.id(*node)))));
+                }
+                Form::Prop(field, wanted) => {
+                    if let Some(field) = self.lexicon.field(*field) {
+                        slot = slot.prop(field.name.clone(), value(wanted));
+                    }
+                }
+                Form::Some { alts, of, ranked } => match self.edge(alts) {
+                    Some(edge) => {
+                        let step = Step { edge, to: Term::clone(of), ranked: *ranked };
+                        // What a ranking counts is walked first, so that it has a path of its own.
+                        if ranked.is_some() { steps.insert(0, step) } else { steps.push(step) }
+                    }
+                    None => holds.push(self.holds(variable, &part)),
+                },
+                Form::Members(of, steps_of) => {
+                    let edge = self.membership(*steps_of);
+                    steps.push(Step { edge, to: Term::clone(of), ranked: None });
+                }
+                _ => holds.push(self.holds(variable, &part)),
+            }
+        }
+        (slot, steps, holds)
+    }
+
+    /// One edge slot for all the kinds; none where they point both ways or chain differently.
+    fn edge(&self, alts: &[Alt]) -> Option<EdgeSlot> {
+        let first = self.shape(alts.first()?);
+        if alts.iter().any(|alt| self.shape(alt) != first) {
+            return None;
+        }
+        let names = alts.iter().map(|alt| self.graph.vocabulary().edge(alt.kind).upper.as_str());
+        let edge = EdgeSlot::any(first.0).kinds(LabelExpr::one_of(names));
+        Some(if first.1 { edge.hops(1, None) } else { edge })
+    }
+
+    /// Which way an edge kind points, and whether it chains.
+    fn shape(&self, alt: &Alt) -> (Direction, bool) {
+        let kind = self.graph.vocabulary().edge(alt.kind);
+        let direction = match alt.way {
+            _ if kind.symmetric => Direction::Either,
+            Way::Out => Direction::Out,
+            Way::In => Direction::In,
+        };
+        (direction, kind.transitive)
+    }
+
+    /// The edges that lead from a member to what it is a member of.
+    fn membership(&self, steps: u32) -> EdgeSlot {
+        let names = membership(self.graph);
+        let edge = EdgeSlot::any(Direction::Out).kinds(LabelExpr::one_of(names));
+        edge.hops(1, Some(steps))
+    }
+
+    /// A description as a condition on a variable.
+    fn holds(&mut self, variable: &str, term: &Term) -> Expr {
+        let var = || Expr::var(variable);
+        match &term.form {
+            Form::Kinds => {
+                let names = term.kinds.iter().map(|kind| self.graph.vocabulary().node(kind).name.as_str());
+                Expr::HasLabels(Box::new(var()), LabelExpr::one_of(names))
+            }
+            Form::Nodes(nodes) => {
+                let mut ids: Vec<Expr> = nodes.iter().map(|node| Expr::from(self.id(*node))).collect();
+                match ids.len() {
+                    1 => var().prop("id").equals(ids.remove(0)),
+                    _ => var().prop("id").is_in(Expr::List(ids)),
+                }
+            }
+            Form::Prop(field, wanted) => {
+                let name = self.lexicon.field(*field).map_or("id", |field| field.name.as_str()).to_owned();
+                var().prop(name).equals(value(wanted))
+            }
+            Form::All(parts) => Expr::all_of(parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>()),
+            Form::One(parts) => Expr::any_of(parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>()),
+            Form::Not(part) => self.holds(variable, part).negated(),
+            Form::Some { alts, of, .. } => match self.edge(alts) {
+                Some(edge) => self.exists(variable, edge, of),
+                None => {
+                    let mut groups: Vec<Vec<Alt>> = Vec::new();
+                    for alt in alts {
+                        let shape = self.shape(alt);
+                        let same = groups.iter_mut().find(|group| {
+                            group.first().is_some_and(|first| self.shape(first) == shape)
+                        });
+                        match same {
+                            Some(group) => group.push(*alt),
+                            None => groups.push(vec![*alt]),
+                        }
+                    }
+                    let edges: Vec<EdgeSlot> = groups.iter().filter_map(|group| self.edge(group)).collect();
+                    Expr::any_of(edges.into_iter().map(|edge| self.exists(variable, edge, of)).collect::<Vec<_>>())
+                }
+            },
+            Form::Link { options, of } => match options.first().and_then(|alt| self.edge(&[*alt])) {
+                Some(edge) => self.exists(variable, edge, of),
+                None => Expr::Bool(false),
+            },
+            Form::Members(of, steps) => {
+                let edge = self.membership(*steps);
+                self.exists(variable, edge, of)
+            }
+        }
+    }
+
+    fn exists(&mut self, variable: &str, edge: EdgeSlot, of: &Term) -> Expr {
+        let mut open = Vec::new();
+        let step = Step { edge, to: Term::clone(of), ranked: None };
+        let path = self.walk(Path::new(NodeSlot::var(variable)), step, &mut open, &mut None);
+        let mut clauses = vec![matching(path, Vec::new())];
+        while let Some((start, steps, holds)) = open.pop() {
+            let Some(name) = start.variable.clone() else { continue };
+            for step in steps {
+                let path = self.walk(Path::new(NodeSlot::var(name.clone())), step, &mut open, &mut None);
+                clauses.push(matching(path, Vec::new()));
+            }
+            if let Some(Clause::Match(found)) = clauses.first_mut()
+                && !holds.is_empty()
+            {
+                let all = found.predicate.take().into_iter().chain(holds);
+                found.predicate = Some(Expr::all_of(all));
+            }
+        }
+        Expr::Exists(Box::new(Pattern { branches: vec![Branch { clauses }], all: false }))
+    }
+
+    fn id(&self, node: NodeId) -> String {
+        self.graph.node(node).id().to_owned()
+    }
+
+    /// A variable that says what it holds: the kind where there is but one.
+    fn variable(&mut self, term: &Term) -> String {
+        let mut kinds = term.kinds.and(self.lexicon.all).iter();
+        let stem = match (kinds.next(), kinds.next()) {
+            (Some(kind), None) => self.graph.vocabulary().node(kind).name.to_lowercase(),
+            _ => "node".to_owned(),
+        };
+        let stem: String = stem.chars().filter(char::is_ascii_alphanumeric).collect();
+        let stem = if stem.starts_with(|c: char| c.is_ascii_alphabetic()) { stem } else { "node".to_owned() };
+        match self.used.iter_mut().find(|(used, _)| *used == stem) {
+            Some((_, count)) => {
+                *count += 1;
+                format!("{stem}_{count}")
+            }
+            None => {
+                self.used.push((stem.clone(), 1));
+                stem
+            }
+        }
+    }
+}
+
+/// The kinds of edge that make a node a member of another: declared `inherits`, or parts of wholes.
+pub(super) fn membership(graph: &Graph) -> Vec<&str> {
+    graph
+        .vocabulary()
+        .edge_kinds()
+        .filter(|(_, kind)| kind.inherits || (kind.transitive && kind.acyclic))
+        .map(|(_, kind)| kind.upper.as_str())
+        .collect()
+}
+
+fn value(wanted: &Wanted) -> Expr {
+    match wanted {
+        Wanted::Int(number) => Expr::Int(*number),
+        Wanted::Text(text) => Expr::Text(text.to_string()),
+    }
+}
+
+fn matching(path: Path, holds: Vec<Expr>) -> Clause {
+    let predicate = if holds.is_empty() { None } else { Some(Expr::all_of(holds)) };
+    Clause::Match(Match { optional: false, paths: vec![path], predicate })
+}
+
+/// `RETURN DISTINCT` the answer.
+pub(super) fn list(lowered: Lowered) -> Pattern {
+    let mut clauses = lowered.clauses;
+    clauses.push(Clause::return_distinct(&[&lowered.variable]));
+    Pattern::new(clauses)
+}
+
+/// `RETURN count(DISTINCT …)` of the answer.
+pub(super) fn counting(lowered: Lowered) -> Pattern {
+    let mut clauses = lowered.clauses;
+    let count = Expr::count_distinct(Expr::var(lowered.variable));
+    clauses.push(Clause::Return(Projection::default().item_as(count, "count")));
+    Pattern::new(clauses)
+}
+
+/// The answer with the value of a property, those without it left out.
+pub(super) fn with_value(lowered: Lowered, field: &str) -> Pattern {
+    let mut clauses = lowered.clauses;
+    let property = || Expr::var(lowered.variable.clone()).prop(field);
+    if let Some(Clause::Match(last)) = clauses.last_mut() {
+        let known = Expr::IsNotNull(Box::new(property()));
+        let all = last.predicate.take().into_iter().chain([known]);
+        last.predicate = Some(Expr::all_of(all));
+    }
+    let projection = Projection::default().distinct().item(Expr::var(lowered.variable.clone())).item_as(property(), field);
+    clauses.push(Clause::Return(projection));
+    Pattern::new(clauses)
+}
+
+/// The answer by how many of the counted node it has.
+pub(super) fn ranking(lowered: Lowered, counted: &str, most: bool, limit: i64) -> Pattern {
+    let mut clauses = lowered.clauses;
+    let count = Item { expr: Expr::count_distinct(Expr::var(counted)), alias: Some("count".to_owned()) };
+    let projection = Projection {
+        items: vec![Item { expr: Expr::var(lowered.variable.clone()), alias: None }, count],
+        order: vec![
+            Sort { expr: Expr::var("count"), descending: most },
+            Sort { expr: Expr::var(lowered.variable).prop("id"), descending: false },
+        ],
+        limit: Some(Expr::Int(limit)),
+        ..Projection::default()
+    };
+    clauses.push(Clause::Return(projection));
+    Pattern::new(clauses)
+}
+
+/// A shortest way between two nodes, over every kind of edge but those left out.
+pub(super) fn path(graph: &Graph, from: NodeId, to: NodeId, without: &[&str]) -> Pattern {
+    let mut edge = EdgeSlot::any(Direction::Either).hops(1, Some(8));
+    if !without.is_empty() {
+        edge = edge.kinds(LabelExpr::Not(Box::new(LabelExpr::one_of(without.iter().copied()))));
+    }
+    let id = |node: NodeId| graph.node(node).id().to_owned();
+    let path = Path::new(NodeSlot::with_id(id(from)))
+        .step(edge, NodeSlot::with_id(id(to)))
+        .named("path")
+        .shortest(Shortest::Any);
+    let projection = Projection::default().item(Expr::var("path"));
+    Pattern::new(vec![Clause::matching(vec![path]), Clause::Return(projection)])
+}
+
+/// The neighbours of two nodes, each with those of the two that it stands beside.
+pub(super) fn comparison(graph: &Graph, nodes: [NodeId; 2]) -> Pattern {
+    let ids: Vec<Expr> = nodes.iter().map(|node| Expr::from(graph.node(*node).id())).collect();
+    let path = Path::new(NodeSlot::var("compared"))
+        .step(EdgeSlot::any(Direction::Either), NodeSlot::var("node"));
+    let among = Expr::var("compared").prop("id").is_in(Expr::List(ids));
+    let projection = Projection::default()
+        .distinct()
+        .item(Expr::var("node"))
+        .item(Expr::var("compared"))
+        .order(Expr::var("node").prop("id"))
+        .order(Expr::var("compared").prop("id"));
+    Pattern::new(vec![Clause::matching_where(vec![path], among), Clause::Return(projection)])
+}
+
+/// One node.
+pub(super) fn card(graph: &Graph, node: NodeId) -> Pattern {
+    let slot = NodeSlot { variable: Some("node".to_owned()), ..NodeSlot::with_id(graph.node(node).id()) };
+    Pattern::new(vec![Clause::matching(vec![Path::new(slot)]), Clause::return_distinct(&["node"])])
+}
