@@ -11,21 +11,21 @@ use crate::snapshot::Snapshot;
 
 /// How a question is to be answered.
 #[derive(Debug, Clone)]
-pub struct Options {
+pub struct Options<'c> {
     /// So many rows at most; the rest is counted and said.
     pub rows: usize,
     /// How much work the question may cause.
-    pub limits: Limits,
+    pub limits: Limits<'c>,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
         Self { rows: 1000, limits: Limits::default() }
     }
 }
 
 /// Answers a plain question, English or Japanese, from a graph.
-pub fn ask<'s>(snapshot: &'s Snapshot, question: &str, options: &Options) -> Answer<'s> {
+pub fn ask<'s>(snapshot: &'s Snapshot, question: &str, options: &Options<'_>) -> Answer<'s> {
     let graph = &snapshot.graph;
     let understanding = understand(graph, &Lexicon::new(graph), question, &options.limits);
     told(graph, question, &understanding, options)
@@ -36,7 +36,7 @@ pub fn told<'g>(
     graph: &'g Graph,
     question: &str,
     understanding: &Understanding,
-    options: &Options,
+    options: &Options<'_>,
 ) -> Answer<'g> {
     let mut answer = Answer::new(question, understanding.language);
     answer.outcome = outcome(understanding.outcome);

@@ -5,7 +5,7 @@
 
 use super::grammar::Grammar;
 use super::item::{Item, Phrase};
-use super::{rules_en, rules_ja};
+use super::{english, japanese};
 use crate::vocabulary::Language;
 use rustc_hash::FxHashSet;
 
@@ -49,8 +49,8 @@ fn combine<'l>(
     made: &mut Vec<(Phrase<'l>, u32)>,
 ) {
     match g.language {
-        Language::En => rules_en::combine(g, left, right, made),
-        Language::Ja => rules_ja::combine(g, left, right, made),
+        Language::En => english::combine(g, left, right, made),
+        Language::Ja => japanese::combine(g, left, right, made),
     }
 }
 
@@ -64,8 +64,8 @@ fn finish<'l>(g: &Grammar<'_, 'l>, mut items: Vec<Item<'l>>) -> Vec<Item<'l>> {
     let mut more = Vec::new();
     for item in &items {
         match g.language {
-            Language::En => rules_en::alone(g, item, &mut made),
-            Language::Ja => rules_ja::alone(g, item, &mut made),
+            Language::En => english::alone(g, item, &mut made),
+            Language::Ja => japanese::alone(g, item, &mut made),
         }
         more.extend(made.drain(..).map(|(phrase, cost)| Item { phrase, cost: item.cost + cost }));
     }

@@ -1,14 +1,15 @@
 //! Every meaning of every stretch of a question: names, phrases of the vocabulary, function words, values.
 
-use super::conjugate_ja;
+use super::english::inflect::{Number, noun_number, verb_forms};
+use super::english::words as words_en;
 use super::entry::{Alt, Entry, Sense, Shape};
 use super::function::Func;
-use super::inflect_en::{Number, noun_number, verb_forms};
+use super::japanese::conjugate;
+use super::japanese::words as words_ja;
 use super::lexicon::{Lexicon, Template};
 use super::piece::{Lexeme, Piece, RelAlt, Wanted};
 use super::spelling::{Spelling, is_japanese};
 use super::spot::Spot;
-use super::{words_en, words_ja};
 use crate::vocabulary::{Language, Type};
 
 /// What a piece costs: a question is taken apart into as few as possible.
@@ -98,7 +99,9 @@ impl<'a, 'l> Gather<'a, 'l> {
             self.function_words(words_en::FUNCTION_WORDS);
         } else {
             // An English clause in a Japanese question is a name or nothing; only joints are understood.
-            for (word, func) in [("and", Func::And), ("or", Func::Or), ("&", Func::And), ("+", Func::And)] {
+            for (word, func) in
+                [("and", Func::And), ("or", Func::Or), ("&", Func::And), ("+", Func::And)]
+            {
                 self.function_word(word, func);
             }
         }
@@ -246,9 +249,8 @@ impl<'a, 'l> Gather<'a, 'l> {
                         }
                         match entry.sense {
                             Sense::Rel(alt) => {
-                                let form = conjugate_ja::ACTIVE
-                                    | conjugate_ja::ATTRIBUTIVE
-                                    | conjugate_ja::PHRASE;
+                                let form =
+                                    conjugate::ACTIVE | conjugate::ATTRIBUTIVE | conjugate::PHRASE;
                                 self.add_ja_verb(from, to, RelAlt { alt, case: "" }, form, PIECE);
                             }
                             _ => self.add_sense(from, to, &entry.sense, Number::One),
@@ -259,7 +261,9 @@ impl<'a, 'l> Gather<'a, 'l> {
                     let Sense::Rel(alt) = entry.sense else { continue };
                     for (from, _) in self.text().match_indices(&**stem) {
                         let rest = &self.text()[from + stem.len()..];
-                        let Some((length, form)) = conjugate_ja::ending(*class, rest) else { continue };
+                        let Some((length, form)) = conjugate::ending(*class, rest) else {
+                            continue;
+                        };
                         let to = from + stem.len() + length;
                         if !(self.spelling.boundary(from) && self.spelling.boundary(to)) {
                             continue;
@@ -318,7 +322,12 @@ impl<'a, 'l> Gather<'a, 'l> {
             let (from, to) = (at, at + mark.len());
             if after.is_empty() {
                 if let Some((number, end)) = number_after(&self.text()[to..]) {
-                    self.add(from, to + end, Lexeme::Prop(template.field, Wanted::Int(number)), PIECE);
+                    self.add(
+                        from,
+                        to + end,
+                        Lexeme::Prop(template.field, Wanted::Int(number)),
+                        PIECE,
+                    );
                 }
                 continue;
             }
@@ -337,7 +346,12 @@ impl<'a, 'l> Gather<'a, 'l> {
             let first = format!("初{unit}");
             let found: Vec<usize> = self.text().match_indices(&first).map(|(at, _)| at).collect();
             for from in found {
-                self.add(from, from + first.len(), Lexeme::Prop(template.field, Wanted::Int(1)), PIECE);
+                self.add(
+                    from,
+                    from + first.len(),
+                    Lexeme::Prop(template.field, Wanted::Int(1)),
+                    PIECE,
+                );
             }
         }
     }
@@ -374,7 +388,10 @@ impl<'a, 'l> Gather<'a, 'l> {
                     self.add(from, to, Lexeme::Prop(template.field, Wanted::Int(number)), PIECE);
                 }
             }
-            let Some((start, stop)) = at.checked_sub(1).and_then(|at| self.words.get(at)).copied() else { continue };
+            let Some((start, stop)) = at.checked_sub(1).and_then(|at| self.words.get(at)).copied()
+            else {
+                continue;
+            };
             if !after.is_empty() || !is_joint(&self.text()[stop..from]) {
                 continue;
             }
@@ -402,7 +419,8 @@ impl<'a, 'l> Gather<'a, 'l> {
             if !(1000..=9999).contains(&number) {
                 continue;
             }
-            let to = if self.text()[end..].starts_with('年') { end + '年'.len_utf8() } else { end };
+            let to =
+                if self.text()[end..].starts_with('年') { end + '年'.len_utf8() } else { end };
             for (field, declared) in lexicon.fields.iter().enumerate() {
                 if declared.ty == Type::Year {
                     self.add(from, to, Lexeme::Prop(field as u16, Wanted::Int(number)), PIECE);
@@ -426,7 +444,11 @@ fn english_number(word: &str) -> Option<i64> {
 fn ordinal(word: &str) -> Option<i64> {
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|ending| word.strip_suffix(ending));
     digits.and_then(|digits| digits.parse().ok()).or_else(|| {
-        words_en::NUMBERS.iter().skip(10).find(|(spelt, _)| *spelt == word).map(|(_, number)| *number)
+        words_en::NUMBERS
+            .iter()
+            .skip(10)
+            .find(|(spelt, _)| *spelt == word)
+            .map(|(_, number)| *number)
     })
 }
 

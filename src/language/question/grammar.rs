@@ -4,8 +4,8 @@
 
 use super::entry::{Alt, Way};
 use super::item::{
-    ATTACHED, BARE, CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, NAMED, RANKED, Rel, SEVERAL, Set,
-    Several,
+    ATTACHED, BARE, CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, LOCATIVE, NAMED, Rel,
+    SEVERAL, Set, Several,
 };
 use super::kinds::Kinds;
 use super::lexicon::Lexicon;
@@ -13,7 +13,7 @@ use super::links::Hint;
 use super::piece::{RelAlt, Wanted};
 use super::term::{Form, Term, deny, describe, meet, union};
 use crate::graph::{Graph, NodeId};
-use crate::vocabulary::{Language, Type};
+use crate::vocabulary::{EdgeKindId, KindSet, Language, Type};
 use std::rc::Rc;
 
 /// What a combination costs beside the words it is made of.
@@ -50,7 +50,7 @@ pub(super) struct Grammar<'a, 'l> {
 impl<'l> Grammar<'_, 'l> {
     /// A phrase with nothing beside it.
     pub(super) fn set(term: Term, flags: Flags) -> Set<'l> {
-        Set { term, several: None, mark: "", gap: Gap::None, needs: "", verb: None, flags, field: 0 }
+        Set { term, several: None, mark: "", gap: Gap::None, needs: "", verb: None, flags }
     }
 
     /// Any node of the kinds.
@@ -122,12 +122,48 @@ impl<'l> Grammar<'_, 'l> {
 
     /// The nodes joined to anything at all by the verb.
     pub(super) fn bare(&self, rel: &Rel<'l>, role: Argument) -> Option<Set<'l>> {
-        let any = Self::of_kinds(self.lexicon.all, GENERIC);
-        let (mut set, _) = self.join(rel, &rel.alts, &any, role)?;
+        let mut kinds = self.lexicon.all;
         if rel.ranked.is_some() {
-            set.flags |= RANKED;
+            // What passes on what its parts say would be counted twice.
+            let counts_subject = |alt: &Alt| (alt.way == Way::Out) == (role == Argument::Subject);
+            let alts = rel.alts.iter().map(|rel| rel.alt).filter(counts_subject);
+            let speaker = alts.into_iter().find_map(|alt| self.speaker(alt.kind));
+            kinds = speaker.unwrap_or(kinds);
         }
-        Some(set)
+        let any = Self::of_kinds(kinds, GENERIC);
+        Some(self.join(rel, &rel.alts, &any, role)?.0)
+    }
+
+    /// The kind of node that mentions are told of first: talks.
+    fn speaker(&self, kind: EdgeKindId) -> Option<Kinds> {
+        let kind = self.graph.vocabulary().edge(kind);
+        match &kind.from {
+            KindSet::Of(kinds) if kind.follows_facts => kinds.first().map(|kind| Kinds::one(*kind)),
+            _ => None,
+        }
+    }
+
+    /// What mentions all of these nodes and has all of these values; where nothing mentions, what is joined to all.
+    pub(super) fn mentioning(&self, nodes: &[NodeId], values: &[(u16, Wanted)]) -> Option<Term> {
+        let vocabulary = self.graph.vocabulary();
+        let mention =
+            vocabulary.edge_kinds().find(|(_, kind)| kind.follows_facts).map(|(id, _)| id);
+        let speaker = mention.and_then(|kind| self.speaker(kind)).unwrap_or(self.lexicon.all);
+        let alts: Vec<Alt> = match mention {
+            Some(kind) => vec![Alt { kind, way: Way::Out }],
+            None => vocabulary
+                .edge_kinds()
+                .flat_map(|(kind, _)| [Alt { kind, way: Way::Out }, Alt { kind, way: Way::In }])
+                .collect(),
+        };
+        let mut all = describe(Form::Kinds, speaker);
+        for (field, wanted) in values {
+            all = meet(&all, &self.of_value(*field, wanted.clone(), 0)?.term)?;
+        }
+        for node in nodes {
+            all = meet(&all, &self.joined(alts.clone(), self.of_nodes(vec![*node]).term, None))?;
+        }
+        Some(all)
     }
 
     fn some(
@@ -210,21 +246,31 @@ impl<'l> Grammar<'_, 'l> {
         if through {
             cost += cost::THROUGH;
         }
-        let mut set = Set { flags: noun.flags & !BARE | ATTACHED, ..narrowed };
-        if clause.any(RANKED) {
-            set.flags |= clause.flags & (RANKED | super::item::LEAST);
-        }
-        Some((set, cost))
+        Some((Set { flags: noun.flags & !BARE | ATTACHED, mark: "", ..narrowed }, cost))
     }
 
     /// A noun that is also the other: "who is the maker", "the company CircleCI".
     pub(super) fn identify(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
+        for (place, other) in [(noun, other), (other, noun)] {
+            if place.any(LOCATIVE) {
+                // "Where is the event": what is asked for is not the event.
+                if place.term.kinds == self.lexicon.all {
+                    return None;
+                }
+                if !place.term.kinds.meets(other.term.kinds) {
+                    let other = Set { mark: "", ..other.clone() };
+                    let (set, _) =
+                        self.modify(&Set { mark: "", ..place.clone() }, &other, Hint::None)?;
+                    return Some(Set { flags: set.flags | ATTACHED, ..set });
+                }
+            }
+        }
         let met = match &other.several {
             None => self.each(noun, |term| meet(term, &other.term))?,
             Some(_) => Set { several: None, ..Self::set(meet(&noun.term, &other.term)?, 0) },
         };
         let named = (noun.flags | other.flags) & NAMED;
-        Some(Set { flags: noun.flags & !BARE | named | ATTACHED, ..met })
+        Some(Set { flags: noun.flags & !BARE | named | ATTACHED, mark: "", ..met })
     }
 
     /// A noun with a modifier of another kind: "storage talks".
@@ -239,7 +285,8 @@ impl<'l> Grammar<'_, 'l> {
         {
             return Some((Set { flags: noun.flags & !BARE, ..set }, 0));
         }
-        let one = |term: &Term, modifier: &Term| meet(term, &self.linked(term.kinds, modifier, hint)?);
+        let one =
+            |term: &Term, modifier: &Term| meet(term, &self.linked(term.kinds, modifier, hint)?);
         let set = self.each(noun, |term| match modifier.several.as_deref() {
             None => one(term, &modifier.term),
             Some(Several { joint: Joint::Or, .. }) => one(term, &modifier.term),
@@ -257,7 +304,8 @@ impl<'l> Grammar<'_, 'l> {
     }
 
     /// A noun without what the other names: by identity where it can be one, else by what joins them.
-    pub(super) fn exclude(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
+    pub(super) fn exclude(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<(Set<'l>, u32)> {
+        let mut cost = 0;
         let parts: Vec<Term> = match other.several.as_deref() {
             None => vec![Rc::clone(&other.term)],
             Some(several) => several.parts.iter().map(|(term, _)| Rc::clone(term)).collect(),
@@ -266,19 +314,23 @@ impl<'l> Grammar<'_, 'l> {
             parts.iter().try_fold(Rc::clone(term), |left, part| {
                 let out = if part.kinds.meets(left.kinds) {
                     Rc::clone(part)
+                } else if other.any(super::item::VALUE) {
+                    return None;
                 } else {
-                    self.linked(left.kinds, part, Hint::None)?
+                    cost = cost::LINK;
+                    self.linked(left.kinds, part, Hint::Denied)?
                 };
                 meet(&left, &deny(&out, left.kinds))
             })
         })?;
-        Some(Set { flags: noun.flags & !BARE | ATTACHED, gap: noun.gap, verb: noun.verb.clone(), ..set })
+        let flags = noun.flags & !BARE | ATTACHED;
+        Some((Set { flags, mark: "", gap: noun.gap, verb: noun.verb.clone(), ..set }, cost))
     }
 
     /// A noun that nothing named by the other is joined to: "talks without Kubernetes".
     pub(super) fn exclude_link(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
         let set = self.each(noun, |term| {
-            let link = self.linked(term.kinds, &other.term, Hint::None)?;
+            let link = self.linked(term.kinds, &other.term, Hint::Denied)?;
             meet(term, &deny(&link, term.kinds))
         })?;
         Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
@@ -296,7 +348,7 @@ impl<'l> Grammar<'_, 'l> {
     pub(super) fn owner(&self, noun: &Set<'l>, role: &Set<'l>) -> Option<Set<'l>> {
         let owners = self.owners(role)?;
         let set = self.each(noun, |term| meet(term, &owners))?;
-        Some(Set { flags: noun.flags & !BARE | ATTACHED | role.flags & RANKED, ..set })
+        Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
     }
 
     /// Several phrases on one level.
@@ -330,7 +382,12 @@ impl<'l> Grammar<'_, 'l> {
     }
 
     /// Two clauses that describe the same noun.
-    pub(super) fn both_clauses(&self, left: &Set<'l>, right: &Set<'l>, joint: Joint) -> Option<Set<'l>> {
+    pub(super) fn both_clauses(
+        &self,
+        left: &Set<'l>,
+        right: &Set<'l>,
+        joint: Joint,
+    ) -> Option<Set<'l>> {
         let term = match joint {
             Joint::And => meet(&left.term, &right.term)?,
             Joint::Or => union(&[Rc::clone(&left.term), Rc::clone(&right.term)]),
@@ -342,9 +399,15 @@ impl<'l> Grammar<'_, 'l> {
     }
 
     /// A further argument of the verb of a clause: "migrated from A" with "to B", "chose A" with "over B".
-    pub(super) fn further(&self, clause: &Set<'l>, case: &str, argument: &Set<'l>) -> Option<(Set<'l>, u32)> {
+    pub(super) fn further(
+        &self,
+        clause: &Set<'l>,
+        case: &str,
+        argument: &Set<'l>,
+    ) -> Option<(Set<'l>, u32)> {
         let verb = clause.verb.as_ref()?;
-        let mut alts: Vec<RelAlt<'l>> = verb.alts.iter().copied().filter(|rel| rel.case == case).collect();
+        let mut alts: Vec<RelAlt<'l>> =
+            verb.alts.iter().copied().filter(|rel| rel.case == case).collect();
         for rel in verb.alts.iter().filter(|rel| rel.alt.way == Way::Out) {
             let detail = self.graph.vocabulary().edge(rel.alt.kind).prop(case);
             if let Some(Type::Node { implies: Some(kind), .. }) = detail.map(|prop| &prop.ty) {
@@ -360,7 +423,11 @@ impl<'l> Grammar<'_, 'l> {
     }
 
     /// Applies a change to each part of a phrase, so that what is said of several is said of every one.
-    fn each(&self, set: &Set<'l>, mut change: impl FnMut(&Term) -> Option<Term>) -> Option<Set<'l>> {
+    fn each(
+        &self,
+        set: &Set<'l>,
+        mut change: impl FnMut(&Term) -> Option<Term>,
+    ) -> Option<Set<'l>> {
         let Some(several) = set.several.as_deref() else {
             return Some(Set { term: change(&set.term)?, ..set.clone() });
         };

@@ -1,9 +1,9 @@
 //! What the chart combines: phrases of a question with their meaning so far.
 
-use super::conjugate_ja::JaForm;
+use super::english::inflect::Forms;
 use super::entry::Alt;
 use super::function::Func;
-use super::inflect_en::Forms;
+use super::japanese::conjugate::JaForm;
 use super::piece::RelAlt;
 use super::term::Term;
 use rustc_hash::FxHasher;
@@ -18,10 +18,6 @@ pub(super) const HEADED: Flags = 1;
 pub(super) const NAMED: Flags = 1 << 1;
 /// It holds the question word.
 pub(super) const ASKED: Flags = 1 << 2;
-/// How many of it there are is asked.
-pub(super) const COUNTED: Flags = 1 << 3;
-/// The reason for it is asked.
-pub(super) const WHY: Flags = 1 << 4;
 /// Its noun stands for anything: something, もの.
 pub(super) const GENERIC: Flags = 1 << 5;
 /// A clause is attached to its noun.
@@ -50,8 +46,6 @@ pub(super) const CLAUSE: Flags = 1 << 16;
 pub(super) const SEVERAL: Flags = 1 << 17;
 /// Nothing but kinds: no clause, no modifier.
 pub(super) const BARE: Flags = 1 << 18;
-/// The value of a property of it is asked.
-pub(super) const FIELD: Flags = 1 << 19;
 /// It came from something less than a verb: a phrase such as "about" or "について".
 pub(super) const PLAIN: Flags = 1 << 20;
 /// It holds a noun made of a verb: 採用.
@@ -59,6 +53,12 @@ pub(super) const VERBAL: Flags = 1 << 21;
 
 /// What counts in a ranking counts the other way round: fewest.
 pub(super) const LEAST: Flags = 1 << 22;
+
+/// *have* stands before it: has CircleCI …
+pub(super) const PERFECT: Flags = 1 << 23;
+
+/// It asks for a place: where, どこ.
+pub(super) const LOCATIVE: Flags = 1 << 24;
 
 /// Which argument of its verb a clause still lacks: that is what it describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -116,8 +116,6 @@ pub(super) struct Set<'l> {
     /// The verb of a clause, for further arguments.
     pub(super) verb: Option<Rc<Rel<'l>>>,
     pub(super) flags: Flags,
-    /// The property asked for, where [`FIELD`] is set.
-    pub(super) field: u16,
 }
 
 impl Set<'_> {
@@ -160,7 +158,6 @@ pub(super) enum Phrase<'l> {
     Rel(Rel<'l>),
     Role(Role),
     Func(Func),
-    Field(u16),
 }
 
 /// A phrase with what it took to make it.
@@ -176,14 +173,15 @@ impl Item<'_> {
         let mut state = FxHasher::default();
         match &self.phrase {
             Phrase::Set(set) => {
-                (0u8, set.term.hash(), &set.several, set.mark, set.gap, set.needs, set.flags).hash(&mut state);
+                (0u8, set.term.key(), &set.several, set.mark, set.gap, set.needs, set.flags)
+                    .hash(&mut state);
             }
             Phrase::Rel(rel) => {
-                (1u8, &rel.alts, rel.forms, rel.form, rel.denied, rel.ranked, rel.stranded, rel.be).hash(&mut state);
+                (1u8, &rel.alts, rel.forms, rel.form, rel.denied, rel.ranked, rel.stranded, rel.be)
+                    .hash(&mut state);
             }
             Phrase::Role(role) => (2u8, &role.alts, role.many, role.ranked).hash(&mut state),
             Phrase::Func(func) => (3u8, func).hash(&mut state),
-            Phrase::Field(field) => (4u8, field).hash(&mut state),
         }
         state.finish()
     }

@@ -2,10 +2,10 @@
 //!
 //! A label is written to be read ("is presented by", "uses", "の開発元は"). Taken apart, it gives the verb or noun that a question would use.
 
-use super::conjugate_ja::{of_dictionary_form, of_past_form};
+use super::english::inflect::{bases_of_participle, bases_of_third};
+use super::english::irregular::IRREGULAR_VERBS;
 use super::entry::{Alt, Entry, Sense, Shape};
-use super::inflect_en::{bases_of_participle, bases_of_third};
-use super::words_en::IRREGULAR_VERBS;
+use super::japanese::conjugate::{of_dictionary_form, of_past_form};
 
 const ARTICLES: &[&str] = &["a ", "an ", "the "];
 
@@ -68,12 +68,14 @@ pub(super) fn japanese(label: &str, alt: Alt, entries: &mut Vec<Entry>) {
             entries.push(entry);
         }
     };
-    let noun = |noun: &str, alt| Entry { shape: Shape::Japanese(noun.into()), sense: Sense::Noun(alt) };
+    let noun =
+        |noun: &str, alt| Entry { shape: Shape::Japanese(noun.into()), sense: Sense::Noun(alt) };
     if let Some(of) = label.strip_prefix('の') {
         // "トーク の登壇者は 人" names the object, "A は B の一部である" the subject.
         if let Some(object) = of.strip_suffix('は') {
             add(noun(object, alt.turned()));
-        } else if let Some(subject) = of.strip_suffix("である").or_else(|| of.strip_suffix("だ")) {
+        } else if let Some(subject) = of.strip_suffix("である").or_else(|| of.strip_suffix("だ"))
+        {
             add(noun(subject, alt));
         }
         return;
@@ -84,7 +86,13 @@ pub(super) fn japanese(label: &str, alt: Alt, entries: &mut Vec<Entry>) {
     }
     let label = label.strip_suffix("ている").map_or_else(
         || label.to_owned(),
-        |stem| if stem.ends_with('し') { format!("{}する", stem.trim_end_matches('し')) } else { format!("{stem}る") },
+        |stem| {
+            if stem.ends_with('し') {
+                format!("{}する", stem.trim_end_matches('し'))
+            } else {
+                format!("{stem}る")
+            }
+        },
     );
     let verbs = match of_dictionary_form(&label) {
         verbs if verbs.is_empty() => of_past_form(&label),

@@ -198,7 +198,11 @@ impl Lexicon {
             if let Some(label) = &label.en {
                 label::english(&normalize(label), alt, &mut english);
             }
-            if let Some(label) = &label.ja {
+            // A passive inverse says nothing that the verb of the label does not.
+            let passive = |label: &str| alt.way == Way::In && label.ends_with("れる");
+            if let Some(label) = &label.ja
+                && !(kind.label.ja.is_some() && passive(label))
+            {
                 label::japanese(&normalize(label), alt, &mut japanese);
             }
         }
@@ -211,11 +215,15 @@ impl Lexicon {
 
     fn nouns(&mut self, words: &Words, sense: &Sense) {
         for phrase in &words.en {
-            let (Phrase::Plain(text) | Phrase::Irregular { base: text, .. } | Phrase::Verb { stem: text, .. }) = phrase;
+            let (Phrase::Plain(text)
+            | Phrase::Irregular { base: text, .. }
+            | Phrase::Verb { stem: text, .. }) = phrase;
             self.noun(text, sense.clone());
         }
         for phrase in &words.ja {
-            let (Phrase::Plain(text) | Phrase::Irregular { base: text, .. } | Phrase::Verb { stem: text, .. }) = phrase;
+            let (Phrase::Plain(text)
+            | Phrase::Irregular { base: text, .. }
+            | Phrase::Verb { stem: text, .. }) = phrase;
             self.plain(text, sense.clone());
         }
     }

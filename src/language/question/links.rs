@@ -20,6 +20,8 @@ pub(super) enum Hint {
     None,
     /// *by*: the modifier is the doer.
     By,
+    /// It is denied: the widest way leaves nothing out.
+    Denied,
 }
 
 impl Grammar<'_, '_> {
@@ -86,8 +88,8 @@ impl Grammar<'_, '_> {
 
 /// The likelihood of an edge kind as such; 0 is likeliest.
 fn tier(kind: &EdgeKind, way: Way, hint: Hint) -> u32 {
-    let says_by = way == Way::Out
-        && kind.label.en.as_ref().is_some_and(|label| label.ends_with(" by"));
+    let says_by =
+        way == Way::Out && kind.label.en.as_ref().is_some_and(|label| label.ends_with(" by"));
     if hint == Hint::By && says_by {
         return 0;
     }
@@ -95,7 +97,7 @@ fn tier(kind: &EdgeKind, way: Way, hint: Hint) -> u32 {
         return 1;
     }
     if kind.follows_facts {
-        return 5;
+        return if hint == Hint::Denied { 0 } else { 5 };
     }
     if kind.transitive {
         return 4;

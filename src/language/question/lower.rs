@@ -9,8 +9,8 @@ use super::piece::Wanted;
 use super::term::{Form, Term};
 use crate::graph::{Graph, NodeId};
 use crate::query::pattern::{
-    Branch, Clause, Direction, EdgeSlot, Expr, Item, LabelExpr, Match, NodeSlot, Path, Pattern, Projection,
-    Shortest, Sort,
+    Branch, Clause, Direction, EdgeSlot, Expr, Item, LabelExpr, Match, NodeSlot, Path, Pattern,
+    Projection, Shortest, Sort,
 };
 
 /// Turns descriptions into patterns.
@@ -48,7 +48,8 @@ impl<'a> Lower<'a> {
         slot.variable = Some(variable.clone());
         let mut clauses = Vec::new();
         let mut counted = None;
-        let mut open: Vec<(NodeSlot, Vec<Step>, Vec<Expr>)> = vec![(slot, steps, std::mem::take(&mut holds))];
+        let mut open: Vec<(NodeSlot, Vec<Step>, Vec<Expr>)> =
+            vec![(slot, steps, std::mem::take(&mut holds))];
         while let Some((start, steps, holds)) = open.pop() {
             let Some(name) = start.variable.clone() else { continue };
             let mut steps = steps.into_iter();
@@ -58,7 +59,12 @@ impl<'a> Lower<'a> {
             }
             clauses.push(matching(path, holds));
             for step in steps {
-                let path = self.walk(Path::new(NodeSlot::var(name.clone())), step, &mut open, &mut counted);
+                let path = self.walk(
+                    Path::new(NodeSlot::var(name.clone())),
+                    step,
+                    &mut open,
+                    &mut counted,
+                );
                 clauses.push(matching(path, Vec::new()));
             }
         }
@@ -102,12 +108,17 @@ impl<'a> Lower<'a> {
             match &part.form {
                 Form::Kinds => {
                     if !self.lexicon.all.within(part.kinds) {
-                        let names = part.kinds.iter().map(|kind| self.graph.vocabulary().node(kind).name.as_str());
+                        let names = part
+                            .kinds
+                            .iter()
+                            .map(|kind| self.graph.vocabulary().node(kind).name.as_str());
                         slot = slot.labels(LabelExpr::one_of(names));
                     }
                 }
                 Form::Nodes(nodes) if nodes.len() == 1 => {
-                    slot.props.extend(nodes.iter().map(|node| ("id".to_owned(), Expr::from(self.id(*node)))));
+                    slot.props.extend(
+                        nodes.iter().map(|node| ("id".to_owned(), Expr::from(self.id(*node)))),
+                    );
                 }
                 Form::Prop(field, wanted) => {
                     if let Some(field) = self.lexicon.field(*field) {
@@ -158,7 +169,7 @@ impl<'a> Lower<'a> {
     fn membership(&self, steps: u32) -> EdgeSlot {
         let names = membership(self.graph);
         let edge = EdgeSlot::any(Direction::Out).kinds(LabelExpr::one_of(names));
-        edge.hops(1, Some(steps))
+        if steps > 1 { edge.hops(1, Some(steps)) } else { edge }
     }
 
     /// A description as a condition on a variable.
@@ -166,22 +177,29 @@ impl<'a> Lower<'a> {
         let var = || Expr::var(variable);
         match &term.form {
             Form::Kinds => {
-                let names = term.kinds.iter().map(|kind| self.graph.vocabulary().node(kind).name.as_str());
+                let names =
+                    term.kinds.iter().map(|kind| self.graph.vocabulary().node(kind).name.as_str());
                 Expr::HasLabels(Box::new(var()), LabelExpr::one_of(names))
             }
             Form::Nodes(nodes) => {
-                let mut ids: Vec<Expr> = nodes.iter().map(|node| Expr::from(self.id(*node))).collect();
+                let mut ids: Vec<Expr> =
+                    nodes.iter().map(|node| Expr::from(self.id(*node))).collect();
                 match ids.len() {
                     1 => var().prop("id").equals(ids.remove(0)),
                     _ => var().prop("id").is_in(Expr::List(ids)),
                 }
             }
             Form::Prop(field, wanted) => {
-                let name = self.lexicon.field(*field).map_or("id", |field| field.name.as_str()).to_owned();
+                let name =
+                    self.lexicon.field(*field).map_or("id", |field| field.name.as_str()).to_owned();
                 var().prop(name).equals(value(wanted))
             }
-            Form::All(parts) => Expr::all_of(parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>()),
-            Form::One(parts) => Expr::any_of(parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>()),
+            Form::All(parts) => Expr::all_of(
+                parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>(),
+            ),
+            Form::One(parts) => Expr::any_of(
+                parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>(),
+            ),
             Form::Not(part) => self.holds(variable, part).negated(),
             Form::Some { alts, of, .. } => match self.edge(alts) {
                 Some(edge) => self.exists(variable, edge, of),
@@ -197,14 +215,22 @@ impl<'a> Lower<'a> {
                             None => groups.push(vec![*alt]),
                         }
                     }
-                    let edges: Vec<EdgeSlot> = groups.iter().filter_map(|group| self.edge(group)).collect();
-                    Expr::any_of(edges.into_iter().map(|edge| self.exists(variable, edge, of)).collect::<Vec<_>>())
+                    let edges: Vec<EdgeSlot> =
+                        groups.iter().filter_map(|group| self.edge(group)).collect();
+                    Expr::any_of(
+                        edges
+                            .into_iter()
+                            .map(|edge| self.exists(variable, edge, of))
+                            .collect::<Vec<_>>(),
+                    )
                 }
             },
-            Form::Link { options, of } => match options.first().and_then(|alt| self.edge(&[*alt])) {
-                Some(edge) => self.exists(variable, edge, of),
-                None => Expr::Bool(false),
-            },
+            Form::Link { options, of } => {
+                match options.first().and_then(|alt| self.edge(&[*alt])) {
+                    Some(edge) => self.exists(variable, edge, of),
+                    None => Expr::Bool(false),
+                }
+            }
             Form::Members(of, steps) => {
                 let edge = self.membership(*steps);
                 self.exists(variable, edge, of)
@@ -220,7 +246,8 @@ impl<'a> Lower<'a> {
         while let Some((start, steps, holds)) = open.pop() {
             let Some(name) = start.variable.clone() else { continue };
             for step in steps {
-                let path = self.walk(Path::new(NodeSlot::var(name.clone())), step, &mut open, &mut None);
+                let path =
+                    self.walk(Path::new(NodeSlot::var(name.clone())), step, &mut open, &mut None);
                 clauses.push(matching(path, Vec::new()));
             }
             if let Some(Clause::Match(found)) = clauses.first_mut()
@@ -245,7 +272,11 @@ impl<'a> Lower<'a> {
             _ => "node".to_owned(),
         };
         let stem: String = stem.chars().filter(char::is_ascii_alphanumeric).collect();
-        let stem = if stem.starts_with(|c: char| c.is_ascii_alphabetic()) { stem } else { "node".to_owned() };
+        let stem = if stem.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            stem
+        } else {
+            "node".to_owned()
+        };
         match self.used.iter_mut().find(|(used, _)| *used == stem) {
             Some((_, count)) => {
                 *count += 1;
@@ -305,7 +336,10 @@ pub(super) fn with_value(lowered: Lowered, field: &str) -> Pattern {
         let all = last.predicate.take().into_iter().chain([known]);
         last.predicate = Some(Expr::all_of(all));
     }
-    let projection = Projection::default().distinct().item(Expr::var(lowered.variable.clone())).item_as(property(), field);
+    let projection = Projection::default()
+        .distinct()
+        .item(Expr::var(lowered.variable.clone()))
+        .item_as(property(), field);
     clauses.push(Clause::Return(projection));
     Pattern::new(clauses)
 }
@@ -313,7 +347,8 @@ pub(super) fn with_value(lowered: Lowered, field: &str) -> Pattern {
 /// The answer by how many of the counted node it has.
 pub(super) fn ranking(lowered: Lowered, counted: &str, most: bool, limit: i64) -> Pattern {
     let mut clauses = lowered.clauses;
-    let count = Item { expr: Expr::count_distinct(Expr::var(counted)), alias: Some("count".to_owned()) };
+    let count =
+        Item { expr: Expr::count_distinct(Expr::var(counted)), alias: Some("count".to_owned()) };
     let projection = Projection {
         items: vec![Item { expr: Expr::var(lowered.variable.clone()), alias: None }, count],
         order: vec![
@@ -359,6 +394,7 @@ pub(super) fn comparison(graph: &Graph, nodes: [NodeId; 2]) -> Pattern {
 
 /// One node.
 pub(super) fn card(graph: &Graph, node: NodeId) -> Pattern {
-    let slot = NodeSlot { variable: Some("node".to_owned()), ..NodeSlot::with_id(graph.node(node).id()) };
+    let slot =
+        NodeSlot { variable: Some("node".to_owned()), ..NodeSlot::with_id(graph.node(node).id()) };
     Pattern::new(vec![Clause::matching(vec![Path::new(slot)]), Clause::return_distinct(&["node"])])
 }

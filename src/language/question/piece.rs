@@ -1,9 +1,9 @@
 //! The smallest parts of a question that mean something.
 
-use super::conjugate_ja::JaForm;
+use super::english::inflect::{Forms, Number};
 use super::entry::Alt;
 use super::function::Func;
-use super::inflect_en::{Forms, Number};
+use super::japanese::conjugate::JaForm;
 use super::kinds::Kinds;
 use crate::graph::NodeId;
 use std::rc::Rc;

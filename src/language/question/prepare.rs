@@ -2,7 +2,7 @@
 
 use super::function::Func;
 use super::grammar::Grammar;
-use super::item::{ASKED, BARE, GENERIC, HEADED, Item, MANY, Phrase, Rel, Role, VALUE};
+use super::item::{ASKED, BARE, GENERIC, HEADED, Item, LOCATIVE, MANY, Phrase, Rel, Role, VALUE};
 use super::kinds::Kinds;
 use super::piece::Lexeme;
 use super::segment::{Segmentation, Token};
@@ -41,7 +41,10 @@ pub(super) struct Prepared<'l> {
 }
 
 /// Readies a segmentation; none where its words cannot be a question.
-pub(super) fn prepare<'l>(g: &Grammar<'_, 'l>, segmentation: &Segmentation<'l>) -> Option<Prepared<'l>> {
+pub(super) fn prepare<'l>(
+    g: &Grammar<'_, 'l>,
+    segmentation: &Segmentation<'l>,
+) -> Option<Prepared<'l>> {
     let mut tokens: Vec<Token<'l>> = segmentation.tokens.clone();
     let mut prepared =
         Prepared { words: Vec::new(), ask: Ask::Nodes, asks: false, limit: None, cost: 0 };
@@ -52,10 +55,18 @@ pub(super) fn prepare<'l>(g: &Grammar<'_, 'l>, segmentation: &Segmentation<'l>) 
     take_ask(g, &mut tokens, &mut prepared)?;
     take_limit(&mut tokens, &mut prepared);
     drop_empty(g, &mut tokens);
+    // "What versions are there"
+    if g.language == Language::En
+        && tokens.len() > 1
+        && tokens.last().is_some_and(|last| is(last, Func::Be))
+    {
+        tokens.pop();
+    }
     if tokens.is_empty() || tokens.len() > MOST_WORDS {
         return None;
     }
-    prepared.asks = tokens.iter().any(|token| token.senses.iter().all(|(lexeme, _)| is_question(lexeme)));
+    prepared.asks =
+        tokens.iter().any(|token| token.senses.iter().all(|(lexeme, _)| is_question(lexeme)));
     let kept: u32 = tokens.iter().map(Token::cost).sum();
     prepared.cost = total.saturating_sub(kept);
     prepared.words = tokens.iter().map(|token| items(g, token)).collect();
@@ -86,7 +97,10 @@ pub(super) fn is_noun(token: &Token<'_>) -> bool {
     token.senses.iter().any(|(lexeme, _)| {
         matches!(
             lexeme,
-            Lexeme::Name(_) | Lexeme::Kind(..) | Lexeme::Noun(..) | Lexeme::Prop(..)
+            Lexeme::Name(_)
+                | Lexeme::Kind(..)
+                | Lexeme::Noun(..)
+                | Lexeme::Prop(..)
                 | Lexeme::Func(Func::Thing | Func::Somebody)
         )
     })
@@ -104,7 +118,11 @@ pub(super) fn drop_ending(tokens: &mut Vec<Token<'_>>) {
 }
 
 /// Takes out what says that a reason, a time, a number or a property is asked for.
-fn take_ask<'l>(g: &Grammar<'_, 'l>, tokens: &mut Vec<Token<'l>>, prepared: &mut Prepared<'l>) -> Option<()> {
+fn take_ask<'l>(
+    g: &Grammar<'_, 'l>,
+    tokens: &mut Vec<Token<'l>>,
+    prepared: &mut Prepared<'l>,
+) -> Option<()> {
     let mut asked = Ask::Nodes;
     let mut set = |ask: Ask| {
         let free = asked == Ask::Nodes || asked == ask;
@@ -131,7 +149,10 @@ fn take_ask<'l>(g: &Grammar<'_, 'l>, tokens: &mut Vec<Token<'l>>, prepared: &mut
         } else if is(token, Func::Number) {
             set(Ask::Count)?;
             tokens.remove(at);
-            if g.language == Language::Ja && at > 0 && tokens.get(at - 1).is_some_and(|before| is(before, Func::Case("の"))) {
+            if g.language == Language::Ja
+                && at > 0
+                && tokens.get(at - 1).is_some_and(|before| is(before, Func::Case("の")))
+            {
                 tokens.remove(at - 1);
                 at -= 1;
             }
@@ -156,12 +177,21 @@ fn ask_of(token: &Token<'_>) -> Option<u16> {
 /// "the reason (why, for, that) …", "…(の)理由(は何)".
 fn drop_around_reason(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: usize) -> usize {
     if g.language == Language::En {
-        if tokens.get(at).is_some_and(|token| is(token, Func::Case("for")) || is(token, Func::Why)) {
+        if tokens.get(at).is_some_and(|token| is(token, Func::Case("for")) || is(token, Func::Why))
+        {
             tokens.remove(at);
+        }
+        // "CircleCI's reason for choosing Nomad"
+        if at > 0 && tokens.get(at - 1).is_some_and(|token| is(token, Func::Poss)) {
+            tokens.remove(at - 1);
+            return at - 1;
         }
         // "What is the reason …": the question is for the reason, not for a node.
         let before = tokens[..at.min(tokens.len())].iter().all(|token| {
-            func(token, |func| matches!(func, Func::What | Func::Which | Func::Be | Func::Skip | Func::Exist)).is_some()
+            func(token, |func| {
+                matches!(func, Func::What | Func::Which | Func::Be | Func::Skip | Func::Exist)
+            })
+            .is_some()
         });
         if before {
             tokens.drain(..at.min(tokens.len()));
@@ -169,7 +199,12 @@ fn drop_around_reason(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: 
         }
         return at;
     }
-    while tokens.get(at).is_some_and(|token| func(token, |func| matches!(func, Func::Case("は" | "が" | "を" | "って") | Func::What | Func::Which)).is_some()) {
+    while tokens.get(at).is_some_and(|token| {
+        func(token, |func| {
+            matches!(func, Func::Case("は" | "が" | "を" | "って") | Func::What | Func::Which)
+        })
+        .is_some()
+    }) {
         tokens.remove(at);
     }
     if at > 0 && tokens.get(at - 1).is_some_and(|token| is(token, Func::Case("の"))) {
@@ -181,7 +216,9 @@ fn drop_around_reason(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: 
 
 /// A preposition that belongs to a removed question word: "on what day", "since when".
 fn drop_case(tokens: &mut Vec<Token<'_>>, at: usize) {
-    if tokens.get(at).is_some_and(|token| func(token, |func| matches!(func, Func::Case("に" | "は" | "が"))).is_some()) {
+    if tokens.get(at).is_some_and(|token| {
+        func(token, |func| matches!(func, Func::Case("に" | "は" | "が"))).is_some()
+    }) {
         tokens.remove(at);
     }
 }
@@ -190,15 +227,25 @@ fn drop_case(tokens: &mut Vec<Token<'_>>, at: usize) {
 fn drop_around(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: usize) -> usize {
     let en = g.language == Language::En;
     if en {
-        if tokens.get(at).is_some_and(|token| func(token, |func| matches!(func, Func::Case("of" | "for" | "from"))).is_some()) {
+        if tokens.get(at).is_some_and(|token| {
+            func(token, |func| matches!(func, Func::Case("of" | "for" | "from"))).is_some()
+        }) {
             tokens.remove(at);
         }
-        if at > 0 && tokens.get(at - 1).is_some_and(|token| func(token, |func| matches!(func, Func::Case("on" | "at" | "in") | Func::Poss)).is_some()) {
+        if at > 0
+            && tokens.get(at - 1).is_some_and(|token| {
+                func(token, |func| matches!(func, Func::Case("on" | "at" | "in") | Func::Poss))
+                    .is_some()
+            })
+        {
             tokens.remove(at - 1);
             at -= 1;
         }
         let before = tokens[..at.min(tokens.len())].iter().all(|token| {
-            func(token, |func| matches!(func, Func::What | Func::Which | Func::Be | Func::Skip | Func::Where)).is_some()
+            func(token, |func| {
+                matches!(func, Func::What | Func::Which | Func::Be | Func::Skip | Func::Where)
+            })
+            .is_some()
         });
         if before {
             tokens.drain(..at.min(tokens.len()));
@@ -207,7 +254,9 @@ fn drop_around(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: usize) 
         return at;
     }
     drop_case(tokens, at);
-    if tokens.get(at).is_some_and(|token| func(token, |func| matches!(func, Func::Case("を") | Func::What | Func::Where)).is_some()) {
+    if tokens.get(at).is_some_and(|token| {
+        func(token, |func| matches!(func, Func::Case("を") | Func::What | Func::Where)).is_some()
+    }) {
         tokens.remove(at);
     }
     if at > 0 && tokens.get(at - 1).is_some_and(|token| is(token, Func::Case("の"))) {
@@ -219,17 +268,22 @@ fn drop_around(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: usize) 
 
 /// "top 5"
 fn take_limit<'l>(tokens: &mut Vec<Token<'l>>, prepared: &mut Prepared<'l>) {
-    let ranks = |token: &Token<'_>| func(token, |func| matches!(func, Func::Most | Func::Least | Func::Top)).is_some();
+    let ranks = |token: &Token<'_>| {
+        func(token, |func| matches!(func, Func::Most | Func::Least | Func::Top)).is_some()
+    };
     if !tokens.iter().any(ranks) {
         return;
     }
-    if let Some(at) = tokens.iter().position(|token| matches!(token.senses.first(), Some((Lexeme::Count(_), _))))
+    if let Some(at) =
+        tokens.iter().position(|token| matches!(token.senses.first(), Some((Lexeme::Count(_), _))))
         && let Some((Lexeme::Count(count), _)) = tokens[at].senses.first()
     {
         prepared.limit = Some(*count);
         tokens.remove(at);
     }
-    let superlative = tokens.iter().any(|token| func(token, |func| matches!(func, Func::Most | Func::Least)).is_some());
+    let superlative = tokens
+        .iter()
+        .any(|token| func(token, |func| matches!(func, Func::Most | Func::Least)).is_some());
     if let Some(at) = tokens.iter().position(|token| is(token, Func::Top)) {
         if superlative {
             tokens.remove(at);
@@ -245,12 +299,22 @@ fn drop_empty(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>) {
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let only = |wanted: fn(Func) -> bool| {
-            token.senses.iter().all(|(lexeme, _)| matches!(lexeme, Lexeme::Func(func) if wanted(*func)))
+            token
+                .senses
+                .iter()
+                .all(|(lexeme, _)| matches!(lexeme, Lexeme::Func(func) if wanted(*func)))
         };
         let before = tokens[..at].last();
-        let relative = en && at > 0 && before.is_some_and(is_noun) && only(|func| matches!(func, Func::Which | Func::Who));
+        let relative = en
+            && at > 0
+            && before.is_some_and(is_noun)
+            && only(|func| matches!(func, Func::Which | Func::Who));
         let all = only(|func| func == Func::All)
-            && if en { !tokens[..at].iter().any(is_verb) } else { !tokens[at..].iter().any(is_verb) };
+            && if en {
+                !tokens[..at].iter().any(is_verb)
+            } else {
+                !tokens[at..].iter().any(is_verb)
+            };
         let perfect = en && only(|func| func == Func::Do);
         let exists = en && only(|func| func == Func::Exist);
         if only(|func| func == Func::Skip) || relative || all || perfect || exists {
@@ -265,13 +329,14 @@ fn drop_empty(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>) {
 fn items<'l>(g: &Grammar<'_, 'l>, token: &Token<'l>) -> Vec<Item<'l>> {
     let mut items = Vec::new();
     for (lexeme, cost) in &token.senses {
-        let mut add = |phrase: Phrase<'l>, more: u32| items.push(Item { phrase, cost: cost + more });
+        let mut add =
+            |phrase: Phrase<'l>, more: u32| items.push(Item { phrase, cost: cost + more });
         match lexeme {
             Lexeme::Name(nodes) => {
                 nodes.iter().take(4).for_each(|node| add(Phrase::Set(g.of_nodes(vec![*node])), 0));
             }
             Lexeme::Kind(kinds, number) => {
-                let many = if *number == super::inflect_en::Number::Many { MANY } else { 0 };
+                let many = if *number == super::english::inflect::Number::Many { MANY } else { 0 };
                 add(Phrase::Set(Grammar::of_kinds(*kinds, BARE | many)), 0);
             }
             Lexeme::Verb(alts, forms) => add(
@@ -291,7 +356,7 @@ fn items<'l>(g: &Grammar<'_, 'l>, token: &Token<'l>) -> Vec<Item<'l>> {
                     alts: alts.clone().into(),
                     forms: 0,
                     form: *form,
-                    denied: form & super::conjugate_ja::NEGATIVE != 0,
+                    denied: form & super::japanese::conjugate::NEGATIVE != 0,
                     ranked: None,
                     stranded: false,
                     be: false,
@@ -299,7 +364,7 @@ fn items<'l>(g: &Grammar<'_, 'l>, token: &Token<'l>) -> Vec<Item<'l>> {
                 0,
             ),
             Lexeme::Noun(alts, number) => {
-                let many = *number == super::inflect_en::Number::Many;
+                let many = *number == super::english::inflect::Number::Many;
                 add(Phrase::Role(Role { alts: alts.clone().into(), many, ranked: None }), 0);
             }
             Lexeme::Prop(field, wanted) => {
@@ -310,8 +375,15 @@ fn items<'l>(g: &Grammar<'_, 'l>, token: &Token<'l>) -> Vec<Item<'l>> {
             Lexeme::Func(func) => {
                 add(Phrase::Func(*func), 0);
                 if let Some(kinds) = pronoun(g, *func) {
-                    let asked = if matches!(func, Func::Thing | Func::Somebody) { 0 } else { ASKED };
-                    add(Phrase::Set(Grammar::of_kinds(kinds, GENERIC | HEADED | asked)), 0);
+                    let asked =
+                        if matches!(func, Func::Thing | Func::Somebody) { 0 } else { ASKED };
+                    let place = if *func == Func::Where { LOCATIVE } else { 0 };
+                    add(Phrase::Set(Grammar::of_kinds(kinds, GENERIC | HEADED | asked | place)), 0);
+                    // "どこに移行した" and "where does it run" ask for no place.
+                    if *func == Func::Where {
+                        let any = GENERIC | HEADED | asked | place;
+                        add(Phrase::Set(Grammar::of_kinds(g.lexicon.all, any)), 4);
+                    }
                 }
             }
             Lexeme::Field(_) | Lexeme::Ask(_) | Lexeme::Count(_) | Lexeme::Unknown => {}

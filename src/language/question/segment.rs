@@ -45,7 +45,9 @@ pub(super) struct Segmentation<'l> {
 /// The cheapest ways to take the question apart, cheapest first; the first alone where it has unknown words.
 pub(super) fn segment<'l>(spelling: &Spelling<'_>, pieces: &[Piece<'l>]) -> Vec<Segmentation<'l>> {
     let mut tokens = tokens(spelling, pieces);
-    let Some(best) = cheapest(spelling, &tokens, MOST).into_iter().next() else { return Vec::new() };
+    let Some(best) = cheapest(spelling, &tokens, MOST).into_iter().next() else {
+        return Vec::new();
+    };
     if best.tokens.iter().any(Token::is_unknown) {
         return vec![best];
     }
@@ -85,7 +87,8 @@ fn tokens<'l>(spelling: &Spelling<'_>, pieces: &[Piece<'l>]) -> Vec<Token<'l>> {
 fn passes(c: char) -> Option<u32> {
     match c {
         c if c.is_whitespace() => Some(0),
-        '?' | '!' | '.' | '。' | '"' | '“' | '”' | '「' | '」' | '『' | '』' | '(' | ')' | ':' | '…' | '•' | '*' => Some(0),
+        '?' | '!' | '.' | '。' | '"' | '“' | '”' | '「' | '」' | '『' | '』' | '(' | ')' | ':'
+        | '…' | '•' | '*' => Some(0),
         '\'' | '-' | '–' | '—' | '・' | '\u{3099}' | '\u{309a}' => Some(1),
         c if c.is_alphanumeric() => None,
         ',' | ';' | '、' | '/' | '&' | '+' => None,
@@ -94,7 +97,11 @@ fn passes(c: char) -> Option<u32> {
 }
 
 /// The cheapest paths from the first byte to the last.
-fn cheapest<'l>(spelling: &Spelling<'_>, tokens: &[Token<'l>], most: usize) -> Vec<Segmentation<'l>> {
+fn cheapest<'l>(
+    spelling: &Spelling<'_>,
+    tokens: &[Token<'l>],
+    most: usize,
+) -> Vec<Segmentation<'l>> {
     let text = &spelling.text;
     let size = text.len();
     // What it costs at least to reach the end from each byte.
@@ -176,7 +183,9 @@ fn drop_inner(tokens: &mut Vec<Token<'_>>, best: &Segmentation<'_>) {
     let long: Vec<(usize, usize)> = best
         .tokens
         .iter()
-        .filter(|token| token.senses.iter().any(|(lexeme, cost)| noun(lexeme) && *cost <= PIECE + 1))
+        .filter(|token| {
+            token.senses.iter().any(|(lexeme, cost)| noun(lexeme) && *cost <= PIECE + 1)
+        })
         .map(|token| (token.from, token.to))
         .collect();
     for token in tokens.iter_mut() {
@@ -193,7 +202,10 @@ fn drop_inner(tokens: &mut Vec<Token<'_>>, best: &Segmentation<'_>) {
 }
 
 /// The words that nothing is known of, each as a whole: an unknown kana or character takes its neighbours of the same script along.
-pub(super) fn unknown_words(spelling: &Spelling<'_>, best: &Segmentation<'_>) -> Vec<(usize, usize)> {
+pub(super) fn unknown_words(
+    spelling: &Spelling<'_>,
+    best: &Segmentation<'_>,
+) -> Vec<(usize, usize)> {
     let mut words: Vec<(usize, usize)> = Vec::new();
     for token in best.tokens.iter().filter(|token| token.is_unknown()) {
         let (mut from, mut to) = (token.from, token.to);

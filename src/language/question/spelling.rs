@@ -54,6 +54,11 @@ impl<'q> Spelling<'q> {
         self.question.get(start..end.max(start)).unwrap_or("")
     }
 
+    /// Where in the question a place of the folded text comes from.
+    pub(super) fn start(&self, at: usize) -> usize {
+        self.origin.get(at).map_or(self.question.len(), |place| place.0 as usize)
+    }
+
     /// Whether a word may begin or end here: never between two letters of a script that puts spaces between words.
     pub(super) fn boundary(&self, at: usize) -> bool {
         if !self.text.is_char_boundary(at) {

@@ -149,9 +149,7 @@ fn hash_name(name: &str, beginnings: &Beginnings) -> Option<u64> {
         return Some(hash);
     }
     // Plain kana, Chinese characters and ASCII need no NFKC.
-    let plain = |c: char| {
-        matches!(c, ' '..='~' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}')
-    };
+    let plain = |c: char| matches!(c, ' '..='~' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}');
     if name.chars().all(plain) {
         return Some(hash_of(name));
     }

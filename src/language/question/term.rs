@@ -75,7 +75,7 @@ pub(super) fn describe(form: Form, kinds: Kinds) -> Term {
 
 impl Described {
     /// A number that tells descriptions apart, near enough.
-    pub(super) const fn hash(&self) -> u64 {
+    pub(super) const fn key(&self) -> u64 {
         self.hash
     }
 
@@ -110,7 +110,11 @@ pub(super) fn meet(left: &Term, right: &Term) -> Option<Term> {
         }
     }
     // A kind that another part already asks for adds nothing.
-    let narrowest = parts.iter().filter(|part| part.form == Form::Kinds).map(|part| part.kinds).reduce(Kinds::and);
+    let narrowest = parts
+        .iter()
+        .filter(|part| part.form == Form::Kinds)
+        .map(|part| part.kinds)
+        .reduce(Kinds::and);
     if let Some(narrowest) = narrowest
         && parts.iter().filter(|part| part.form == Form::Kinds).count() > 1
     {
@@ -147,4 +151,21 @@ pub(super) fn union(terms: &[Term]) -> Term {
 /// The nodes of these kinds that do not fit.
 pub(super) fn deny(term: &Term, kinds: Kinds) -> Term {
     describe(Form::Not(Rc::clone(term)), kinds)
+}
+
+/// The named nodes of which a description says the same, with what it says.
+pub(super) fn alike(term: &Term) -> Option<(Vec<NodeId>, Vec<Term>)> {
+    let Form::One(parts) = &term.form else { return None };
+    let mut nodes = Vec::new();
+    let mut said: Option<Vec<Term>> = None;
+    for part in parts {
+        let (named, rest): (Vec<Term>, Vec<Term>) =
+            part.parts().into_iter().partition(|part| matches!(part.form, Form::Nodes(_)));
+        nodes.extend(named.iter().filter_map(|part| part.named()).flatten());
+        match &said {
+            Some(said) if *said != rest => return None,
+            _ => said = Some(rest),
+        }
+    }
+    Some((nodes, said?))
 }

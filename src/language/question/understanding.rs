@@ -123,6 +123,16 @@ pub enum Extra {
     Side(Side),
 }
 
+impl Extra {
+    /// Which of the compared nodes, where nodes are compared.
+    pub(super) const fn side(&self) -> Option<Side> {
+        match self {
+            Self::Side(side) => Some(*side),
+            _ => None,
+        }
+    }
+}
+
 /// A node that answers, with the edges that it answers by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {

@@ -1,9 +1,9 @@
 //! The words of Japanese grammar. Nothing of any domain.
 
-use super::function::Func;
+use crate::language::question::function::Func;
 
 /// Function words with their part.
-pub(super) const FUNCTION_WORDS: &[(&str, Func)] = &[
+pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     // question words
     ("何", Func::What),
     ("なに", Func::What),
@@ -116,6 +116,8 @@ pub(super) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("のに", Func::But),
     ("一方で", Func::But),
     ("しかし", Func::But),
+    ("ものの", Func::But),
+    ("が、", Func::But),
     ("、", Func::Comma),
     ("，", Func::Comma),
     (",", Func::Comma),
@@ -135,6 +137,10 @@ pub(super) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("のいずれも", Func::Both),
     ("どちらか", Func::Either),
     ("いずれか", Func::Either),
+    ("どちら", Func::Both),
+    ("いずれ", Func::Both),
+    ("のどちら", Func::Both),
+    ("のいずれ", Func::Both),
     ("のどちらか", Func::Either),
     ("のいずれか", Func::Either),
     ("のどれか", Func::Either),
@@ -293,7 +299,6 @@ pub(super) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("存在する", Func::Exist),
     ("存在します", Func::Exist),
     ("存在しますか", Func::Exist),
-    ("?", Func::Skip),
     ("か", Func::Skip),
     ("かな", Func::Skip),
     ("かしら", Func::Skip),
@@ -363,7 +368,7 @@ pub(super) const FUNCTION_WORDS: &[(&str, Func)] = &[
 ];
 
 /// Numbers in Chinese characters.
-pub(super) const NUMBERS: &[(&str, i64)] = &[
+pub(in crate::language::question) const NUMBERS: &[(&str, i64)] = &[
     ("一", 1),
     ("二", 2),
     ("三", 3),

@@ -6,29 +6,32 @@
 use crate::vocabulary::Conjugation;
 
 /// What an ending says, as bits.
-pub(super) type JaForm = u8;
+pub(in crate::language::question) type JaForm = u8;
 /// The doer is the subject.
-pub(super) const ACTIVE: JaForm = 1;
+pub(in crate::language::question) const ACTIVE: JaForm = 1;
 /// The thing done to is the subject: 使われる.
-pub(super) const PASSIVE: JaForm = 2;
+pub(in crate::language::question) const PASSIVE: JaForm = 2;
 /// It is denied: 使わない.
-pub(super) const NEGATIVE: JaForm = 4;
+pub(in crate::language::question) const NEGATIVE: JaForm = 4;
 /// It leads on to another clause: 使い, 使って, 使わず.
-pub(super) const CONNECTS: JaForm = 8;
+pub(in crate::language::question) const CONNECTS: JaForm = 8;
 /// It is the bare noun of a する verb: 採用.
-pub(super) const NOUN: JaForm = 16;
+pub(in crate::language::question) const NOUN: JaForm = 16;
 /// It may stand before a noun: 使っている会社, but not 使います会社.
-pub(super) const ATTRIBUTIVE: JaForm = 32;
+pub(in crate::language::question) const ATTRIBUTIVE: JaForm = 32;
 /// It is no verb but a phrase like one: について.
-pub(super) const PHRASE: JaForm = 64;
+pub(in crate::language::question) const PHRASE: JaForm = 64;
 
 /// An ending: its length in bytes and what it says.
 type Ending = Option<(usize, JaForm)>;
 
 /// The longest ending of a verb of `class` with which `rest` begins.
-pub(super) fn ending(class: Conjugation, rest: &str) -> Ending {
+pub(in crate::language::question) fn ending(class: Conjugation, rest: &str) -> Ending {
     match class {
-        Conjugation::Ichidan => longest([ichidan(rest, ACTIVE), after(rest, "られ", |rest| ichidan(rest, ACTIVE | PASSIVE))]),
+        Conjugation::Ichidan => longest([
+            ichidan(rest, ACTIVE),
+            after(rest, "られ", |rest| ichidan(rest, ACTIVE | PASSIVE)),
+        ]),
         Conjugation::Suru => suru(rest),
         Conjugation::Kuru => kuru(rest),
         _ => godan(class, rest),
@@ -36,7 +39,9 @@ pub(super) fn ending(class: Conjugation, rest: &str) -> Ending {
 }
 
 /// The kana of a godan row (a, i, u, e) and the joint of its て-form.
-const fn row(class: Conjugation) -> (&'static str, &'static str, &'static str, &'static str, &'static str) {
+const fn row(
+    class: Conjugation,
+) -> (&'static str, &'static str, &'static str, &'static str, &'static str) {
     match class {
         Conjugation::Ku => ("か", "き", "く", "け", "い"),
         Conjugation::Gu => ("が", "ぎ", "ぐ", "げ", "い゛"),
@@ -210,7 +215,7 @@ fn longest<const N: usize>(endings: [Ending; N]) -> Ending {
 /// The verbs that a dictionary form may be: the stem and each class it fits.
 ///
 /// 食べる fits ichidan by its e before る, 作る both, as a Chinese character hides the vowel.
-pub(super) fn of_dictionary_form(word: &str) -> Vec<(&str, Conjugation)> {
+pub(in crate::language::question) fn of_dictionary_form(word: &str) -> Vec<(&str, Conjugation)> {
     if let Some(stem) = word.strip_suffix("する") {
         return vec![(stem, Conjugation::Suru)];
     }
@@ -228,10 +233,13 @@ pub(super) fn of_dictionary_form(word: &str) -> Vec<(&str, Conjugation)> {
         'る' => {
             let before = stem.chars().next_back();
             return match before {
-                Some(c) if "いきしちにひみりぎじびえけせてねへめれげぜでべ".contains(c) => {
+                Some(c) if "いきしちにひみりぎじびえけせてねへめれげぜでべ".contains(c) =>
+                {
                     vec![(stem, Conjugation::Ichidan)]
                 }
-                Some(c) if super::spelling::is_hiragana(c) => vec![(stem, Conjugation::Ru)],
+                Some(c) if crate::language::question::spelling::is_hiragana(c) => {
+                    vec![(stem, Conjugation::Ru)]
+                }
                 Some(_) => vec![(stem, Conjugation::Ichidan), (stem, Conjugation::Ru)],
                 None => Vec::new(),
             };
@@ -242,7 +250,7 @@ pub(super) fn of_dictionary_form(word: &str) -> Vec<(&str, Conjugation)> {
 }
 
 /// The verbs that a past form may be: 断念した, 選んだ.
-pub(super) fn of_past_form(word: &str) -> Vec<(&str, Conjugation)> {
+pub(in crate::language::question) fn of_past_form(word: &str) -> Vec<(&str, Conjugation)> {
     for (ending, classes) in [
         ("した", &[Conjugation::Suru, Conjugation::Su][..]),
         ("った", &[Conjugation::U, Conjugation::Tsu, Conjugation::Ru]),
@@ -273,14 +281,26 @@ mod tests {
     #[test]
     fn every_class_has_its_thirty_forms() {
         let forms = [
-            (U, "う い わない わなかった います いました いません いませんでした って った っている っていた っています っていました っていない っていません ってる ってた われる われた われている われていた われます われました われない われていない える えます えない わず わずに っており ったり っていて ってない"),
+            (
+                U,
+                "う い わない わなかった います いました いません いませんでした って った っている っていた っています っていました っていない っていません ってる ってた われる われた われている われていた われます われました われない われていない える えます えない わず わずに っており ったり っていて ってない",
+            ),
             (Ku, "く き かない きます いて いた いている かれる かれている ける かず いていない"),
-            (Ru, "る り らない ります って った っている られる られた られている れる らず っていません"),
+            (
+                Ru,
+                "る り らない ります って った っている られる られた られている れる らず っていません",
+            ),
             (Su, "す し さない します して した している される されている せる さず"),
             (Bu, "ぶ び ばない びます んで んだ んでいる ばれる ばれた べる ばず"),
             (Mu, "む み まない みます んで んだ んでいる まれる まれている める まず"),
-            (Ichidan, "る ない なかった ます ました ません て た ている ていた ています ていない ていません られる られた られている ず ており てる てた てない "),
-            (Suru, "する し しない しなかった します しました しません して した している していた しています していない していません される された されている されます されていない できる できた せず しており してる  をした を行った がある のない があった"),
+            (
+                Ichidan,
+                "る ない なかった ます ました ません て た ている ていた ています ていない ていません られる られた られている ず ており てる てた てない ",
+            ),
+            (
+                Suru,
+                "する し しない しなかった します しました しません して した している していた しています していない していません される された されている されます されていない できる できた せず しており してる  をした を行った がある のない があった",
+            ),
         ];
         for (class, endings) in forms {
             for rest in endings.split(' ') {

@@ -3,20 +3,24 @@
 //! Forms are compared, never stored: a vocabulary of hundreds of verbs costs no memory, and a question of twelve words a few thousand
 //! comparisons of a few bytes.
 
-use super::words_en::{IRREGULAR_NOUNS, IRREGULAR_VERBS};
+use super::irregular::{IRREGULAR_NOUNS, IRREGULAR_VERBS};
 
 /// The forms of a verb that one spelling may be, as bits.
-pub(super) type Forms = u8;
-pub(super) const BASE: Forms = 1;
-pub(super) const THIRD: Forms = 2;
-pub(super) const PAST: Forms = 4;
-pub(super) const PARTICIPLE: Forms = 8;
-pub(super) const ING: Forms = 16;
+pub(in crate::language::question) type Forms = u8;
+pub(in crate::language::question) const BASE: Forms = 1;
+pub(in crate::language::question) const THIRD: Forms = 2;
+pub(in crate::language::question) const PAST: Forms = 4;
+pub(in crate::language::question) const PARTICIPLE: Forms = 8;
+pub(in crate::language::question) const ING: Forms = 16;
 
 /// The forms of the verb `base` that `typed` may be; none where it is another word.
 ///
 /// `irregular` is past and participle as a vocabulary declares them; common irregular verbs are known anyway.
-pub(super) fn verb_forms(base: &str, irregular: Option<(&str, &str)>, typed: &str) -> Forms {
+pub(in crate::language::question) fn verb_forms(
+    base: &str,
+    irregular: Option<(&str, &str)>,
+    typed: &str,
+) -> Forms {
     // The first letter never changes, save in words no technology talk needs.
     if base.as_bytes().first() != typed.as_bytes().first() {
         return 0;
@@ -61,7 +65,8 @@ fn is_joined(base: &str, typed: &str, ending: &str) -> bool {
     }
     let Some(tail) = rest(typed, base) else { return false };
     if ending == "s" {
-        let hisses = matches!(last, 's' | 'x' | 'z' | 'o') || base.ends_with("ch") || base.ends_with("sh");
+        let hisses =
+            matches!(last, 's' | 'x' | 'z' | 'o') || base.ends_with("ch") || base.ends_with("sh");
         return tail == if hisses { "es" } else { "s" } || (last == 'o' && tail == "s");
     }
     tail == if last == 'e' { "d" } else { "ed" } || is_doubled(last, tail, "ed")
@@ -95,13 +100,13 @@ fn rest<'t>(typed: &'t str, stem: &str) -> Option<&'t str> {
 
 /// Whether one thing or several are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
+pub(in crate::language::question) enum Number {
     One,
     Many,
 }
 
 /// Whether `typed` is the noun, and in which number.
-pub(super) fn noun_number(noun: &str, typed: &str) -> Option<Number> {
+pub(in crate::language::question) fn noun_number(noun: &str, typed: &str) -> Option<Number> {
     if typed == noun {
         let plural = IRREGULAR_NOUNS.iter().any(|(_, many)| *many == noun);
         return Some(if plural { Number::Many } else { Number::One });
@@ -117,7 +122,7 @@ pub(super) fn noun_number(noun: &str, typed: &str) -> Option<Number> {
 }
 
 /// The plural of a noun phrase, whose last word is the noun.
-pub(super) fn plural(noun: &str) -> String {
+pub(in crate::language::question) fn plural(noun: &str) -> String {
     let (before, last) = match noun.rfind(' ') {
         Some(at) => noun.split_at(at + 1),
         None => ("", noun),
@@ -129,36 +134,43 @@ pub(super) fn plural(noun: &str) -> String {
 }
 
 /// A word with `-s`: the plural of a noun, the third person of a verb.
-pub(super) fn with_s(word: &str) -> String {
+pub(in crate::language::question) fn with_s(word: &str) -> String {
     let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending));
     match word.strip_suffix('y') {
-        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) && !stem.is_empty() => format!("{stem}ies"),
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) && !stem.is_empty() => {
+            format!("{stem}ies")
+        }
         _ if hisses => format!("{word}es"),
         _ => format!("{word}s"),
     }
 }
 
 /// The verbs whose third person is `typed`, likeliest first.
-pub(super) fn bases_of_third(typed: &str) -> Vec<String> {
+pub(in crate::language::question) fn bases_of_third(typed: &str) -> Vec<String> {
     let mut bases = Vec::new();
     if let Some(stem) = typed.strip_suffix("ies") {
         bases.push(format!("{stem}y"));
     }
-    if let Some(stem) = typed.strip_suffix('s') {
-        let hisses = stem.strip_suffix('e').filter(|stem| {
-            ["s", "x", "z", "ch", "sh", "o"].iter().any(|ending| stem.ends_with(ending))
+    if let Some(stem) = typed.strip_suffix('s')
+        && !stem.ends_with('s')
+    {
+        // "passes" is of pass, "uses" of use: a single s or z keeps its e.
+        let short = stem.strip_suffix('e').filter(|stem| !stem.is_empty());
+        let hisses = short.filter(|stem| {
+            ["ss", "x", "zz", "ch", "sh", "o"].iter().any(|ending| stem.ends_with(ending))
         });
         bases.extend(hisses.map(str::to_owned));
-        if !stem.ends_with('s') {
-            bases.push(stem.to_owned());
-        }
+        bases.push(stem.to_owned());
+        bases.extend(
+            short.filter(|stem| hisses.is_none() && stem.ends_with(['s', 'z'])).map(str::to_owned),
+        );
     }
     bases.retain(|base| base.len() > 1);
     bases
 }
 
 /// The verbs whose participle is `typed`, likeliest first.
-pub(super) fn bases_of_participle(typed: &str) -> Vec<String> {
+pub(in crate::language::question) fn bases_of_participle(typed: &str) -> Vec<String> {
     let mut bases: Vec<String> = IRREGULAR_VERBS
         .iter()
         .filter(|(_, _, participle)| *participle == typed)
@@ -212,7 +224,7 @@ mod tests {
 
     #[test]
     fn a_label_leads_back_to_its_verb() {
-        assert_eq!(bases_of_third("uses"), ["use"]);
+        assert_eq!(bases_of_third("uses"), ["use", "us"]);
         assert_eq!(bases_of_third("passes"), ["pass", "passe"]);
         assert_eq!(bases_of_third("supplies"), ["supply", "supplie"]);
         assert!(bases_of_participle("written").contains(&"write".to_owned()));

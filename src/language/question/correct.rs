@@ -1,0 +1,169 @@
+//! Misspelt words: the one known word a slip of the fingers away, announced and never taken silently.
+//!
+//! Distance is optimal string alignment (Damerau 1964, restricted): at most one slip, in names of seven characters and more at most two.
+
+use super::english::words as words_en;
+use super::entry::{Entry, Shape};
+use super::gather::language;
+use super::japanese::words as words_ja;
+use super::lexicon::Lexicon;
+use super::segment::Segmentation;
+use super::spelling::{Spelling, is_katakana, is_spaced_letter};
+use crate::graph::Graph;
+use crate::text::{fold, nearest};
+use crate::vocabulary::Language;
+
+/// Words shorter than this are not guessed at.
+const SHORTEST: usize = 4;
+
+/// What a misspelt stretch is taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fix {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// The word as it is written where it is known.
+    pub(super) word: String,
+}
+
+/// The one word that an unknown stretch, alone or with its neighbours, was meant to be; none where several or none are near.
+pub(super) fn fix(
+    graph: &Graph,
+    lexicon: &Lexicon,
+    spelling: &Spelling<'_>,
+    unknown: (usize, usize),
+    segmentation: &Segmentation<'_>,
+) -> Option<Fix> {
+    let typed = &spelling.text[unknown.0..unknown.1];
+    // Nobody misspells a word of plain English or a Chinese character by a letter.
+    let latin = typed.chars().all(is_spaced_letter);
+    if super::english::common::COMMON_WORDS.contains(&typed)
+        || !(latin || typed.chars().any(is_katakana))
+    {
+        return None;
+    }
+    let mut stretches = vec![unknown];
+    // "open stak": a misspelt word may be part of a name of several.
+    for (from, to) in segmentation.tokens.iter().map(|token| (token.from, token.to)) {
+        if !latin {
+            break;
+        }
+        if to <= unknown.0 && spelling.text[to..unknown.0].trim().is_empty() {
+            stretches.push((from, unknown.1));
+        }
+        if from >= unknown.1 && spelling.text[unknown.1..from].trim().is_empty() {
+            stretches.push((unknown.0, to));
+        }
+    }
+    let candidates = candidates(graph, lexicon, language(spelling));
+    stretches.into_iter().find_map(|(from, to)| {
+        let word = unique(&spelling.text[from..to], &candidates)?;
+        Some(Fix { from, to, word })
+    })
+}
+
+/// What could have been meant by a word, best first.
+pub(super) fn suggestions(
+    graph: &Graph,
+    lexicon: &Lexicon,
+    spelling: &Spelling<'_>,
+    typed: &str,
+) -> Vec<String> {
+    let candidates = candidates(graph, lexicon, language(spelling));
+    nearest(typed, candidates.iter().map(|word| word.written.as_str()))
+        .into_iter()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A word that a typed one may have been meant to be.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    folded: String,
+    written: String,
+    /// Forms of one word and names of one node are of one group: a slip that may have been either of them is no doubt.
+    group: (u8, u32),
+}
+
+/// Every word that a typed one may have been meant to be.
+fn candidates(graph: &Graph, lexicon: &Lexicon, language: Language) -> Vec<Candidate> {
+    let mut words: Vec<Candidate> = graph
+        .names()
+        .iter()
+        .map(|name| Candidate {
+            folded: name.folded.clone(),
+            written: name.written.clone(),
+            group: (0, name.node.0),
+        })
+        .collect();
+    let mut add = |word: &str, group: (u8, u32)| {
+        words.push(Candidate { folded: fold(word), written: word.to_owned(), group });
+    };
+    for (at, entry) in lexicon.english.iter().chain(&lexicon.japanese).enumerate() {
+        spellings(entry, &mut |word| add(word, (1, at as u32)));
+    }
+    let functions = match language {
+        Language::En => words_en::FUNCTION_WORDS,
+        Language::Ja => words_ja::FUNCTION_WORDS,
+    };
+    for (at, (word, _)) in functions.iter().enumerate() {
+        add(word, (2, at as u32));
+    }
+    words.sort();
+    words.dedup_by(|later, earlier| later.folded == earlier.folded);
+    words
+}
+
+/// The forms of an entry that are worth comparing.
+fn spellings(entry: &Entry, add: &mut impl FnMut(&str)) {
+    match &entry.shape {
+        Shape::Verb { head, irregular, .. } => {
+            add(head);
+            add(&super::english::inflect::with_s(head));
+            let stem = head.strip_suffix('e').unwrap_or(head);
+            add(&format!("{stem}ed"));
+            add(&format!("{stem}ing"));
+            if let Some((past, participle)) = irregular {
+                add(past);
+                add(participle);
+            }
+        }
+        Shape::Noun(noun) => {
+            add(noun);
+            add(&super::english::inflect::plural(noun));
+        }
+        Shape::Conjugated { stem, .. } => add(stem),
+        Shape::Japanese(text) => add(text),
+    }
+}
+
+fn unique(typed: &str, candidates: &[Candidate]) -> Option<String> {
+    let typed = fold(typed);
+    let length = typed.chars().count();
+    if length < SHORTEST {
+        return None;
+    }
+    let reach = if length < 7 { 1 } else { 2 };
+    let mut best: Option<(usize, &Candidate)> = None;
+    let mut tied = false;
+    for candidate in candidates {
+        let other = candidate.folded.chars().count();
+        if other.abs_diff(length) > reach || other < SHORTEST {
+            continue;
+        }
+        let distance = strsim::osa_distance(&typed, &candidate.folded);
+        // A plain word two slips away is another word more often than a slip; so is a name that begins otherwise.
+        let same_start = typed.chars().next() == candidate.folded.chars().next();
+        if distance > reach || (distance == 2 && (candidate.group.0 != 0 || !same_start)) {
+            continue;
+        }
+        match best {
+            Some((least, _)) if least < distance => {}
+            Some((least, word)) if least == distance => tied |= word.group != candidate.group,
+            _ => {
+                best = Some((distance, candidate));
+                tied = false;
+            }
+        }
+    }
+    best.filter(|_| !tied).map(|(_, word)| word.written.clone())
+}

@@ -1,0 +1,170 @@
+//! English function words before a phrase: prepositions, *be*, *not*, *which*, superlatives.
+
+use super::Made;
+use super::roles::open_role;
+use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, PAST, THIRD};
+use crate::language::question::function::Func;
+use crate::language::question::grammar::{Grammar, cost};
+use crate::language::question::item::{
+    ASKED, CLAUSE, DENIED, GENERIC, Gap, HEADED, INVERTED, Joint, LEAST, NAMED, PARTICIPIAL,
+    PERFECT, Phrase, RANKED, Rel, Role, SEVERAL, Set, Several, VALUE,
+};
+use crate::language::question::term::deny;
+use std::rc::Rc;
+
+/// A function word before a phrase.
+pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
+    match (func, other) {
+        (Func::Case(case), Phrase::Set(set)) if set.mark.is_empty() && set.any(HEADED | VALUE) => {
+            push(made, Set { mark: case, ..set.clone() }, 0);
+        }
+        (Func::Which | Func::HowMany(_), Phrase::Set(set))
+            if set.is_noun() && !set.any(ASKED | CLAUSE) =>
+        {
+            push(made, Set { flags: set.flags | ASKED, ..set.clone() }, 0);
+        }
+        (Func::What, Phrase::Set(set))
+            if set.is_noun() && !set.any(ASKED | NAMED | CLAUSE | GENERIC | VALUE) =>
+        {
+            push(made, Set { flags: set.flags | ASKED, ..set.clone() }, 0);
+        }
+        (Func::Be, Phrase::Rel(rel)) if !rel.be && rel.forms & (PARTICIPLE | ING | BASE) != 0 => {
+            made.push((Phrase::Rel(Rel { be: true, ..rel.clone() }), 0));
+        }
+        (Func::Be, Phrase::Set(set)) if set.is_noun() => {
+            if !set.any(INVERTED) {
+                push(made, Set { flags: set.flags | INVERTED, ..set.clone() }, 0);
+            }
+            if !set.any(ASKED) {
+                push(made, Set { mark: "be", ..set.clone() }, 0);
+            }
+        }
+        (Func::Be, Phrase::Set(set))
+            if set.is_clause() || set.any(VALUE) || !set.mark.is_empty() =>
+        {
+            // "are mention technologies" is nothing.
+            let finite = set.gap == Gap::Subject
+                && set
+                    .verb
+                    .as_deref()
+                    .is_some_and(|verb| verb.forms & (PAST | THIRD) != 0 && verb.forms & BASE == 0);
+            if set.mark != "be" && !finite {
+                push(made, set.clone(), 1);
+            }
+        }
+        (Func::Not, Phrase::Rel(rel)) if !rel.denied => {
+            made.push((Phrase::Rel(Rel { denied: true, ..rel.clone() }), 0));
+        }
+        (Func::Not, Phrase::Set(set)) if set.is_clause() && !set.any(CLAUSE | PARTICIPIAL) => {
+            push(made, Set { term: deny(&set.term, set.term.kinds), verb: None, ..set.clone() }, 1);
+        }
+        (Func::Not | Func::No, Phrase::Set(set))
+            if set.is_noun() && !set.any(DENIED | ASKED | SEVERAL) =>
+        {
+            push(made, Set { flags: set.flags | DENIED, ..set.clone() }, 0);
+        }
+        (Func::Not, Phrase::Set(set))
+            if !set.mark.is_empty() && set.mark != "except" && !set.any(DENIED) =>
+        {
+            push(made, Set { flags: set.flags | DENIED, ..set.clone() }, 0);
+        }
+        (Func::Except, Phrase::Set(set)) if set.mark.is_empty() && set.any(HEADED | VALUE) => {
+            push(made, Set { mark: "except", ..set.clone() }, 0);
+        }
+        // "except on day 1"
+        (Func::Except, Phrase::Set(set)) if set.any(VALUE) => {
+            push(made, Set { mark: "except", ..set.clone() }, 0)
+        }
+        (Func::Without, Phrase::Set(set)) if set.is_noun() => {
+            push(made, Set { mark: "without", ..set.clone() }, 0)
+        }
+        (Func::Whose, Phrase::Set(set)) if set.is_noun() => {
+            push(made, Set { mark: "whose", ..set.clone() }, 0)
+        }
+        (Func::Both, Phrase::Set(set)) if is_joint(set, Joint::And) => push(made, set.clone(), 0),
+        (Func::Either, Phrase::Set(set)) if is_joint(set, Joint::Or) => push(made, set.clone(), 0),
+        (Func::Neither, Phrase::Set(set))
+            if is_joint(set, Joint::Or) || is_joint(set, Joint::And) =>
+        {
+            let several = set
+                .several
+                .as_deref()
+                .map(|several| Rc::new(Several { joint: Joint::Or, parts: several.parts.clone() }));
+            push(made, Set { flags: set.flags | DENIED, several, ..set.clone() }, 0);
+        }
+        (Func::And | Func::Or | Func::But, _) => joined(func, other, made),
+        (Func::Comma, Phrase::Set(set)) => {
+            if set.is_noun() {
+                joined(Func::Comma, other, made);
+            }
+            push(made, set.clone(), 2);
+        }
+        (Func::Comma, Phrase::Rel(rel)) => made.push((Phrase::Rel(rel.clone()), 2)),
+        (Func::Have, Phrase::Set(set)) if set.is_noun() => {
+            push(made, Set { mark: "have", ..set.clone() }, 0);
+            if !set.any(ASKED) {
+                push(made, Set { flags: set.flags | PERFECT, ..set.clone() }, 0);
+            }
+        }
+        (Func::Have, Phrase::Role(role)) => {
+            made.extend(
+                open_role(g, role).map(|set| (Phrase::Set(Set { mark: "have", ..set }), 0)),
+            );
+        }
+        (Func::Have, Phrase::Rel(rel)) if rel.forms & (PARTICIPLE | PAST) != 0 && !rel.be => {
+            made.push((Phrase::Rel(Rel { forms: PAST, ..rel.clone() }), 0));
+        }
+        (Func::Most | Func::Least, other) => superlative(func, other, made),
+        (Func::Among, _) => {}
+        _ => {}
+    }
+}
+
+fn push<'l>(made: &mut Made<'l>, set: Set<'l>, cost: u32) {
+    made.push((Phrase::Set(set), cost));
+}
+
+/// "most mentioned", "most technologies", "most users"
+fn superlative<'l>(func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
+    let most = func == Func::Most;
+    match other {
+        Phrase::Rel(rel) if rel.ranked.is_none() && !rel.denied => {
+            made.push((Phrase::Rel(Rel { ranked: Some(most), ..rel.clone() }), 0));
+        }
+        Phrase::Role(role) if role.ranked.is_none() => {
+            made.push((Phrase::Role(Role { ranked: Some(most), ..role.clone() }), 0));
+        }
+        Phrase::Set(set) if set.is_noun() && !set.any(NAMED | RANKED | ASKED | SEVERAL) => {
+            let flags = set.flags | RANKED | if most { 0 } else { LEAST };
+            made.push((Phrase::Set(Set { flags, ..set.clone() }), 0));
+        }
+        _ => {}
+    }
+}
+
+/// A conjunction before its second part: kept beside it until the first part comes.
+fn joined<'l>(func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
+    let mark = match func {
+        Func::Or => "or",
+        Func::But => "but",
+        Func::Comma => ",",
+        _ => "and",
+    };
+    if let Phrase::Set(set) = other
+        && (set.mark.is_empty() || set.mark == "and" || set.mark == "or")
+    {
+        // ", and": the comma adds nothing.
+        let mark = if set.mark.is_empty() {
+            mark
+        } else if mark == "," {
+            set.mark
+        } else {
+            return;
+        };
+        made.push((Phrase::Set(Set { mark, ..set.clone() }), 0));
+    }
+}
+
+pub(super) fn is_joint(set: &Set<'_>, joint: Joint) -> bool {
+    set.mark.is_empty() && set.several.as_deref().is_some_and(|several| several.joint == joint)
+}

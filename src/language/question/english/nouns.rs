@@ -1,0 +1,202 @@
+//! English nouns with clauses and modifiers, and nouns side by side.
+
+use super::joints::coordinated;
+use super::{BEFORE_VALUE, LOOSE, Made, WHERE};
+use crate::language::question::grammar::{Argument, Grammar, closed, cost};
+use crate::language::question::item::{
+    ASKED, ATTACHED, BARE, CLAUSE, DENIED, HEADED, INVERTED, LOCATIVE, MANY, NAMED, PARTICIPIAL,
+    Phrase, RANKED, ROLE, Set, VALUE,
+};
+use crate::language::question::links::Hint;
+use crate::language::question::term::{deny, meet};
+
+pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
+    let mut add =
+        |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    match right.mark {
+        "and" | "or" | "but" | "," => return coordinated(g, left, right, made),
+        "except" if left.mark.is_empty() => {
+            return made.extend(g.exclude(left, right).map(|(set, cost)| (Phrase::Set(set), cost)));
+        }
+        "be" if left.is_noun() && !left.any(INVERTED) => {
+            let copula = g.identify(left, right);
+            return add(copula.map(|set| Set { flags: set.flags | CLAUSE, ..set }), 2);
+        }
+        "gap" if left.is_noun() && !left.any(ASKED) => {
+            let Some(verb) = &right.verb else { return };
+            if let Some((clause, cost)) = g.join(verb, &verb.alts, left, Argument::Subject) {
+                let noun = Set { mark: "", verb: None, ..right.clone() };
+                add(g.narrow(&noun, &clause).map(|(set, _)| closed(set)), cost);
+            }
+            return;
+        }
+        _ => {}
+    }
+    if left.is_noun() {
+        return noun_then_set(g, left, right, made);
+    }
+    if left.is_clause() {
+        if left.any(PARTICIPIAL) && right.is_noun() && !right.any(ASKED | CLAUSE) {
+            add(g.narrow(right, left).map(|(set, _)| set), 0);
+        }
+        // "mention Kubernetes on day 2", "chose Nomad over Mesos"
+        if !right.mark.is_empty() && right.any(HEADED | VALUE) && !right.any(ASKED) {
+            if let Some((set, cost)) = g.further(left, right.mark, right) {
+                add(Some(set), cost);
+            }
+            if right.any(VALUE)
+                && BEFORE_VALUE.contains(&right.mark)
+                && left.term.kinds.meets(right.term.kinds)
+            {
+                add(value_met(g, left, right), 1);
+            }
+        }
+        return;
+    }
+    // "On day 2, which talks …", "In which talks is Kubernetes mentioned", "Excluding day 1, …"
+    match left.mark {
+        "except" if right.is_noun() => {
+            made.extend(
+                g.exclude(right, left).map(|(set, cost)| (Phrase::Set(set), cost + cost::ODD)),
+            );
+        }
+        "'s" if right.is_noun() && !right.any(ASKED | NAMED | INVERTED) => {
+            if let Some((set, cost)) = g.modify(right, left, Hint::None) {
+                add(Some(set), cost - 2);
+            }
+        }
+        mark if left.any(VALUE) && right.is_noun() && BEFORE_VALUE.contains(&mark) => {
+            if let Some((set, cost)) = g.modify(right, left, Hint::None) {
+                add(Some(set), cost + cost::ODD);
+            }
+        }
+        mark if left.has(HEADED | ASKED) && right.is_clause() => {
+            let fits = if right.needs.is_empty() {
+                right.any(CLAUSE) && mark != "be" && mark != "gap"
+            } else {
+                right.needs == mark
+            };
+            if fits {
+                let noun = Set { mark: "", ..left.clone() };
+                add(
+                    g.narrow(&noun, &Set { needs: "", ..right.clone() })
+                        .map(|(set, _)| closed(set)),
+                    cost::ODD,
+                );
+            }
+        }
+        "" if left.any(VALUE) && right.is_noun() && !right.any(ASKED | NAMED) => {
+            // "day 2 talks"
+            if let Some((set, cost)) = g.modify(right, left, Hint::None) {
+                add(Some(set), cost + 1);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A clause narrowed by a value of the same nodes.
+fn value_met<'l>(g: &Grammar<'_, 'l>, clause: &Set<'l>, value: &Set<'l>) -> Option<Set<'l>> {
+    let term = match value.any(DENIED) {
+        true => meet(&clause.term, &deny(&value.term, g.lexicon.all))?,
+        false => meet(&clause.term, &value.term)?,
+    };
+    Some(Set { term, ..clause.clone() })
+}
+
+fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
+    let mut add =
+        |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    if left.any(DENIED) {
+        return;
+    }
+    if right.is_clause() {
+        // "Where does Kitayama work": the question word is the preposition, too.
+        if !right.needs.is_empty() && !(left.any(LOCATIVE) && WHERE.contains(&right.needs)) {
+            return;
+        }
+        if let Some((set, cost)) = g.narrow(left, &Set { needs: "", ..right.clone() }) {
+            // A name rarely needs narrowing: "tools other than Nomad that …" narrows the tools.
+            let named = if left.any(NAMED) && !left.any(INVERTED) { cost::ODD } else { 0 };
+            add(Some(set), cost + named);
+        }
+        return;
+    }
+    if right.any(VALUE) && (right.mark.is_empty() || BEFORE_VALUE.contains(&right.mark)) {
+        let met = match right.any(DENIED) {
+            true => g.exclude(left, right),
+            false => g.modify(left, right, Hint::None),
+        };
+        if let Some((set, cost)) = met {
+            let bare = if right.mark.is_empty() { 2 } else { 0 };
+            add(Some(set), cost + bare);
+        }
+        return;
+    }
+    match right.mark {
+        "" => compound(g, left, right, made),
+        "without" => add(g.exclude_link(left, right), 0),
+        "whose" => {
+            if let Some((set, cost)) = g.modify(left, right, Hint::None) {
+                add(Some(set), cost);
+            }
+        }
+        "have" | "with" if right.any(ROLE) => add(g.owner(left, right), 2),
+        "have" => {
+            if let Some((set, cost)) = g.modify(left, right, Hint::None) {
+                add(Some(set), cost + cost::ODD);
+            }
+        }
+        mark if (LOOSE.contains(&mark) || mark == "by")
+            && right.any(HEADED)
+            && !right.any(ASKED)
+            && !left.any(NAMED) =>
+        {
+            let hint = if mark == "by" { Hint::By } else { Hint::None };
+            let stack = if left.any(ATTACHED) { cost::STACK } else { 0 };
+            let same = mark == "of" || mark == "from";
+            if right.any(DENIED) {
+                add(g.exclude_link(left, right), cost::LINK);
+            } else if let Some((set, cost)) = g.modify(left, right, hint) {
+                add(Some(set), cost + stack + if same { 0 } else { 1 });
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Two nouns side by side: "storage talks", "the tool Terraform", "Nomad the tool".
+fn compound<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
+    let mut add =
+        |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    if right.any(ASKED | DENIED | CLAUSE) {
+        return;
+    }
+    // "Is Nomad an alternative to Kubernetes"
+    if left.any(INVERTED) {
+        add(g.identify(left, right).map(closed), cost::ODD);
+        return;
+    }
+    if left.any(ASKED | ATTACHED | RANKED | CLAUSE)
+        || right.any(INVERTED)
+        || left.term == right.term
+    {
+        return;
+    }
+    let meets = left.term.kinds.meets(right.term.kinds);
+    // "the tool Terraform"
+    if left.any(BARE) && right.any(NAMED) && meets {
+        add(g.identify(left, right), 5);
+    }
+    // "the Nomad tool"
+    if left.any(NAMED) && right.has(BARE) && meets && !right.any(MANY) {
+        add(g.identify(right, left), 8);
+    }
+    if right.any(RANKED) || !(left.any(NAMED) || left.has(BARE)) {
+        return;
+    }
+    if let Some((set, _)) = g.modify(right, left, Hint::None) {
+        let named = if right.any(NAMED) { 12 } else { 0 };
+        add(Some(set), cost::COMPOUND + named + if meets { 2 } else { 0 });
+    }
+}

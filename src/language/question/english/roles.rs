@@ -1,0 +1,78 @@
+//! English nouns for an end of an edge: *the users of Nomad*, *Nomad users*.
+
+use super::{LOOSE, Made};
+use crate::language::question::english::inflect::BASE;
+use crate::language::question::grammar::{Argument, Grammar, cost};
+use crate::language::question::item::{
+    ASKED, ATTACHED, GENERIC, Gap, HEADED, INVERTED, MANY, Phrase, ROLE, Rel, Role, Set, VALUE,
+};
+use crate::language::question::piece::RelAlt;
+
+pub(super) fn open_role<'l>(g: &Grammar<'_, 'l>, role: &Role) -> Option<Set<'l>> {
+    let any = Grammar::of_kinds(g.lexicon.all, GENERIC);
+    role_of(g, role, &any).map(|(set, _)| Set { flags: set.flags | ROLE, ..set })
+}
+
+/// "the users of Nomad"
+pub(super) fn role_of<'l>(
+    g: &Grammar<'_, 'l>,
+    role: &Role,
+    argument: &Set<'l>,
+) -> Option<(Set<'l>, u32)> {
+    let rel = role_verb(role);
+    let (mut set, cost) = g.join(&rel, &rel.alts, argument, Argument::Object)?;
+    set.flags |= HEADED | if role.many { MANY } else { 0 };
+    set.gap = Gap::None;
+    set.verb = None;
+    Some((set, cost))
+}
+
+/// A noun for an end of an edge as the verb that says the same.
+fn role_verb<'l>(role: &Role) -> Rel<'l> {
+    let alts: Vec<RelAlt<'l>> =
+        role.alts.iter().map(|alt| RelAlt { alt: *alt, case: "" }).collect();
+    Rel {
+        alts: alts.into(),
+        forms: BASE,
+        form: 0,
+        denied: false,
+        ranked: role.ranked,
+        stranded: false,
+        be: false,
+    }
+}
+
+pub(super) fn role_then_set<'l>(
+    g: &Grammar<'_, 'l>,
+    role: &Role,
+    set: &Set<'l>,
+    made: &mut Made<'l>,
+) {
+    if set.any(ASKED) || !(set.any(HEADED | VALUE)) {
+        return;
+    }
+    let joins = LOOSE.contains(&set.mark) || set.mark == "to";
+    if joins && let Some((joined, cost)) = role_of(g, role, set) {
+        made.push((Phrase::Set(joined), cost));
+    }
+}
+
+pub(super) fn set_then_role<'l>(
+    g: &Grammar<'_, 'l>,
+    set: &Set<'l>,
+    role: &Role,
+    made: &mut Made<'l>,
+) {
+    if set.any(ASKED) || !set.any(HEADED | VALUE) {
+        return;
+    }
+    let more = match set.mark {
+        "" if set.any(ATTACHED | INVERTED) => return,
+        "" => 2,
+        "'s" => 0,
+        _ => return,
+    };
+    if let Some((joined, cost)) = role_of(g, role, set) {
+        made.push((Phrase::Set(joined), cost + more));
+    }
+}

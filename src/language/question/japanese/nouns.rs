@@ -1,0 +1,221 @@
+//! Japanese nouns with clauses and modifiers.
+
+use super::verbs::{argument, roles};
+use super::{EACH, TOPIC};
+use crate::language::question::english::Made;
+use crate::language::question::english::joints::unlike;
+use crate::language::question::grammar::{Argument, Grammar, closed, cost};
+use crate::language::question::item::{
+    ASKED, ATTACHED, BARE, BEFORE_NOUN, CLAUSE, DENIED, GENERIC, Gap, HEADED, Joint, LEADS_ON,
+    NAMED, Phrase, Set, VALUE,
+};
+use crate::language::question::japanese::conjugate::{ACTIVE, PASSIVE};
+use crate::language::question::links::Hint;
+use crate::language::question::term::{deny, meet};
+
+pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
+    if left.is_clause() {
+        return clause_then_set(g, left, right, made);
+    }
+    let mut add =
+        |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    if right.mark == "gap" {
+        return fill(g, left, right, made);
+    }
+    if EACH.contains(&left.mark) && right.mark == left.mark && !right.any(ASKED) {
+        let mark = left.mark;
+        return add(g.coordinate(left, right, Joint::And).map(|set| Set { mark, ..set }), 0);
+    }
+    if right.is_clause() {
+        return set_then_clause(g, left, right, made);
+    }
+    let noun = right.is_noun();
+    let value = right.mark.is_empty() && right.any(VALUE);
+    match left.mark {
+        "and" | "," | "と" if (noun && left.any(HEADED)) || (value && left.any(VALUE)) => {
+            if !right.any(CLAUSE | ASKED) {
+                add(
+                    g.coordinate(left, right, Joint::And),
+                    if left.mark == "," { 1 } else { 0 } + unlike(left, right),
+                );
+            }
+        }
+        "or" if noun || value => {
+            if !right.any(CLAUSE | ASKED) {
+                add(g.coordinate(left, right, Joint::Or), unlike(left, right));
+            }
+        }
+        "の" | "での" | "からの" | "による" | "との" | "への" if noun && !right.any(CLAUSE) =>
+        {
+            if left.has(ASKED | GENERIC) {
+                // いくつの会社
+                if right.has(BARE) {
+                    add(Some(Set { flags: right.flags | ASKED, ..right.clone() }), 0);
+                }
+                return;
+            }
+            let hint = if left.mark == "による" { Hint::By } else { Hint::None };
+            if let Some((set, cost)) = g.modify(right, left, hint) {
+                let named = if right.any(NAMED) { 10 } else { 0 };
+                add(
+                    Some(set),
+                    cost.saturating_sub(2) + named + if left.any(CLAUSE) { 5 } else { 0 },
+                );
+            }
+        }
+        "except" | "not" if noun => {
+            made.extend(g.exclude(right, left).map(|(set, cost)| (Phrase::Set(set), cost)));
+        }
+        "without" if noun => add(g.exclude_link(right, left), 0),
+        "called" if noun && right.term.kinds.meets(left.term.kinds) => {
+            add(
+                g.identify(left, right)
+                    .map(|set| Set { flags: left.flags & NAMED | set.flags, ..set }),
+                0,
+            );
+        }
+        "among" | "で" | "から" if noun && right.any(GENERIC) && right.any(ATTACHED) => {
+            add(g.identify(left, right), 1);
+        }
+        mark if (TOPIC.contains(&mark) || mark == "が") && noun => {
+            if right.any(DENIED) || left.any(CLAUSE) {
+                return;
+            }
+            let copula = if right.any(ASKED) && !right.any(GENERIC) {
+                g.identify(right, left)
+            } else {
+                g.identify(left, right)
+                    .map(|set| Set { flags: set.flags | right.flags & ASKED, ..set })
+            };
+            add(copula.map(closed), if right.any(ASKED) { 0 } else { cost::ODD });
+        }
+        "" if left.any(HEADED | VALUE) && noun => compound(g, left, right, made),
+        "" if left.any(HEADED) && value => {}
+        _ => {}
+    }
+}
+
+/// A noun before a clause that has all its other arguments.
+fn set_then_clause<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
+    let mut add =
+        |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    let passive = right
+        .verb
+        .as_deref()
+        .is_some_and(|verb| verb.form & PASSIVE != 0 && verb.form & ACTIVE == 0);
+    let fills = match right.gap {
+        Gap::Subject if passive => left.mark == "に" || left.mark == "によって",
+        Gap::Subject => matches!(left.mark, "が" | "は" | "も" | "の"),
+        Gap::Object if passive => matches!(left.mark, "が" | "は" | "も" | "の"),
+        Gap::Object => matches!(left.mark, "を" | "は" | "も"),
+        Gap::None => matches!(left.mark, "は" | "が") && right.any(BEFORE_NOUN),
+    };
+    let noun = Set { mark: "", ..left.clone() };
+    let asked_or_not = left.any(HEADED) && !left.any(CLAUSE);
+    if fills && asked_or_not {
+        let odd = if left.mark == "の" { 1 } else { 0 };
+        if let Some((set, cost)) = g.narrow(&noun, right) {
+            add(Some(keep(closed(set), right)), cost + odd);
+        }
+    }
+    if left.mark.is_empty() && left.any(NAMED) && right.gap == Gap::Subject {
+        if let Some((set, cost)) = g.narrow(&noun, right) {
+            add(Some(keep(closed(set), right)), cost + 6);
+        }
+    }
+    match left.mark {
+        "among" | "で" if left.any(HEADED) => {
+            if let Some((set, cost)) = g.narrow(&noun, right) {
+                add(Some(set), cost + if left.mark == "among" { 1 } else { 4 });
+            }
+        }
+        "except" if !left.any(ASKED) => {
+            made.extend(g.exclude(right, left).map(|(set, cost)| (Phrase::Set(set), cost + 1)));
+        }
+        "not" => {
+            // MesosではなくNomadを選んだ
+            if let Some(verb) = &right.verb
+                && right.gap == Gap::Subject
+                && let Some((other, cost)) = g.join(verb, &verb.alts, &noun, Argument::Object)
+                && let Some(term) = meet(&right.term, &deny(&other.term, other.term.kinds))
+            {
+                add(Some(Set { term, ..right.clone() }), cost);
+            }
+        }
+        mark if !mark.is_empty() && !left.any(ASKED) => {
+            if let Some((set, cost)) = g.further(right, mark, left) {
+                add(Some(set), cost);
+            }
+            let adverbial = matches!(mark, "に" | "で" | "は" | "の" | "から");
+            if left.any(VALUE) && adverbial && left.term.kinds.meets(right.term.kinds) {
+                add(meet(&right.term, &left.term).map(|term| Set { term, ..right.clone() }), 1);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A closed clause may still stand before a noun that asks for its reason.
+fn keep<'l>(set: Set<'l>, clause: &Set<'l>) -> Set<'l> {
+    Set { flags: set.flags | clause.flags & BEFORE_NOUN, ..set }
+}
+
+/// The other argument of a verb whose asked argument is already there.
+fn fill<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, asked: &Set<'l>, made: &mut Made<'l>) {
+    let Some(verb) = &asked.verb else { return };
+    if !left.any(HEADED | VALUE) || left.any(ASKED) {
+        return;
+    }
+    let wanted = if asked.gap == Gap::Subject { Argument::Object } else { Argument::Subject };
+    let noun = Set { mark: "", gap: Gap::None, verb: None, ..asked.clone() };
+    for (role, alts, more) in roles(verb, left.mark) {
+        if role != wanted {
+            continue;
+        }
+        if let Some((clause, cost)) = g.join(verb, &alts, left, role)
+            && let Some((set, further)) = g.narrow(&noun, &clause)
+        {
+            made.push((Phrase::Set(closed(set)), cost + further + more));
+        }
+    }
+    if let Some((clause, _)) =
+        g.join(verb, &verb.alts, &Grammar::of_kinds(g.lexicon.all, GENERIC), wanted)
+        && left.any(VALUE)
+        && left.term.kinds.meets(clause.term.kinds)
+        && let Some(term) = meet(&noun.term, &left.term)
+    {
+        made.push((Phrase::Set(Set { term, ..asked.clone() }), 2));
+    }
+}
+
+fn clause_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
+    let mut add =
+        |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    if right.is_clause() {
+        if left.any(LEADS_ON) && left.gap == right.gap {
+            add(g.both_clauses(left, right, Joint::And), 0);
+        }
+        return;
+    }
+    if right.is_noun() && left.any(BEFORE_NOUN) && !right.any(CLAUSE) {
+        let named = if right.any(NAMED) { 4 } else { 0 };
+        if let Some((set, cost)) = g.narrow(right, left) {
+            add(Some(set), cost + named);
+        }
+    }
+}
+
+/// Two nouns side by side: ストレージトーク, 2日目トーク.
+fn compound<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
+    if left.any(ASKED | ATTACHED | CLAUSE) || right.any(ASKED | CLAUSE) || left.term == right.term {
+        return;
+    }
+    if !(left.any(NAMED | VALUE) || left.has(BARE)) {
+        return;
+    }
+    if let Some((set, cost)) = g.modify(right, left, Hint::None) {
+        let named = if right.any(NAMED) { 12 } else { 0 };
+        let meets = if left.term.kinds.meets(right.term.kinds) && !left.any(VALUE) { 2 } else { 0 };
+        made.push((Phrase::Set(set), cost + 2 + named + meets));
+    }
+}

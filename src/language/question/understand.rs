@@ -1,0 +1,439 @@
+//! The way of a question: spelling, pieces, readings, answer.
+
+use super::chart;
+use super::correct;
+use super::evaluate::{self, Found, Question};
+use super::frames::{Frame, frame};
+use super::gather::{Gather, language};
+use super::grammar::Grammar;
+use super::item::{ASKED, DENIED, GENERIC, HEADED, Item, NAMED, Phrase, RANKED, VALUE};
+use super::lexicon::Lexicon;
+use super::lower;
+use super::piece::Wanted;
+use super::prepare::{Ask, prepare};
+use super::segment::{Segmentation, Token, segment, unknown_words};
+use super::spelling::Spelling;
+use super::spot::spot;
+use super::term::{Form, Term};
+use super::understanding::{
+    Answer, Correction, Extra, Kind, Outcome, Reading, Side, Understanding,
+};
+use super::wording;
+use crate::graph::{Graph, NodeId};
+use crate::query;
+use crate::vocabulary::Language;
+
+/// How much work a question may cause.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits<'c> {
+    /// The longest question, in bytes.
+    pub question_bytes: usize,
+    /// The bounds of the engine.
+    pub query: query::Limits<'c>,
+}
+
+impl Default for Limits<'_> {
+    fn default() -> Self {
+        Self { question_bytes: 4096, query: query::Limits::default() }
+    }
+}
+
+/// How many readings are looked at.
+const READINGS: usize = 6;
+/// How much dearer than the best a reading may be and still be taken where the best finds nothing.
+const NEAR: u32 = 3;
+/// What a description without a noun costs.
+const HEADLESS: u32 = 25;
+/// How many misspelt words are mended in one question.
+const MOST_FIXES: usize = 3;
+
+/// Understands a question and answers it from the graph.
+///
+/// The lexicon must come from the same graph.
+pub fn understand(
+    graph: &Graph,
+    lexicon: &Lexicon,
+    question: &str,
+    limits: &Limits<'_>,
+) -> Understanding {
+    if question.len() > limits.question_bytes {
+        let mut refused = Understanding::new(Language::En, Outcome::NotUnderstood);
+        refused.suggestions.push(format!("a question of at most {} bytes", limits.question_bytes));
+        return refused;
+    }
+    let mut typed = question.to_owned();
+    let mut corrections: Vec<Correction> = Vec::new();
+    loop {
+        let spelling = Spelling::new(&typed);
+        let grammar = Grammar { graph, lexicon, language: language(&spelling) };
+        let spots = spot(graph, &spelling);
+        let pieces = Gather::new(lexicon, &spelling).pieces(grammar.language, &spots);
+        let segmentations = segment(&spelling, &pieces);
+        let Some(best) = segmentations.first() else {
+            return Understanding {
+                corrections,
+                ..Understanding::new(grammar.language, Outcome::NotUnderstood)
+            };
+        };
+        let unknown = unknown_words(&spelling, best);
+        let Some(first) = unknown.first().copied() else {
+            let mut made = Asking { grammar, limits, spelling: &spelling }.answer(&segmentations);
+            made.corrections = corrections;
+            return made;
+        };
+        let fix = correct::fix(graph, lexicon, &spelling, first, best)
+            .filter(|_| corrections.len() < MOST_FIXES);
+        let Some(fix) = fix else {
+            let mut refused = Understanding::new(grammar.language, Outcome::NotUnderstood);
+            refused.corrections = corrections;
+            for (from, to) in unknown {
+                let word = spelling.written(from, to);
+                refused.suggestions.extend(correct::suggestions(graph, lexicon, &spelling, word));
+                refused.unknown.push(word.to_owned());
+            }
+            return refused;
+        };
+        let from = spelling.written(fix.from, fix.to).to_owned();
+        let start = spelling.start(fix.from);
+        corrections.push(Correction { from: from.clone(), to: fix.word.clone() });
+        let mended = format!("{}{}{}", &typed[..start], fix.word, &typed[start + from.len()..]);
+        typed = mended;
+    }
+}
+
+/// One question with everything it is answered by.
+struct Asking<'a, 'l> {
+    grammar: Grammar<'a, 'l>,
+    limits: &'a Limits<'a>,
+    spelling: &'a Spelling<'a>,
+}
+
+/// A way to understand the question.
+struct Candidate {
+    term: Term,
+    question: Question,
+    cost: u32,
+    /// How many nodes it names, all of which must fit for a yes.
+    named: usize,
+}
+
+impl Asking<'_, '_> {
+    fn new(&self, outcome: Outcome) -> Understanding {
+        Understanding::new(self.grammar.language, outcome)
+    }
+
+    fn answer(&self, segmentations: &[Segmentation<'_>]) -> Understanding {
+        let explain: Vec<String> =
+            segmentations.iter().map(|segmentation| self.words(segmentation)).collect();
+        let framed = segmentations.first().and_then(|best| frame(&self.grammar, best));
+        let mut made = match framed {
+            Some(frame) => self.framed(&frame),
+            None => self.read(segmentations),
+        };
+        made.explain.splice(0..0, explain);
+        made
+    }
+
+    /// The words of a segmentation, for `--explain`.
+    fn words(&self, segmentation: &Segmentation<'_>) -> String {
+        let show = |token: &Token<'_>| self.spelling.written(token.from, token.to).to_owned();
+        let words: Vec<String> = segmentation.tokens.iter().map(show).collect();
+        words.join(" | ")
+    }
+
+    /// Every way to understand the question, the best first.
+    fn candidates(&self, segmentations: &[Segmentation<'_>]) -> Vec<Candidate> {
+        let mut found: Vec<Candidate> = Vec::new();
+        for segmentation in segmentations {
+            let Some(prepared) = prepare(&self.grammar, segmentation) else { continue };
+            let (asks, ask, limit, base) =
+                (prepared.asks, prepared.ask, prepared.limit, prepared.cost);
+            for item in chart::parse(&self.grammar, prepared.words) {
+                if let Some(candidate) = self.candidate(&item, asks, ask, limit, base) {
+                    found.push(candidate);
+                }
+            }
+        }
+        found.sort_by_key(|candidate| candidate.cost);
+        let mut seen: Vec<u64> = Vec::new();
+        found.retain(|candidate| {
+            let hash = candidate.term.key();
+            let new = !seen.contains(&hash);
+            seen.push(hash);
+            new
+        });
+        found.truncate(READINGS);
+        found
+    }
+
+    /// What the whole question describes, where it is a question at all.
+    fn candidate(
+        &self,
+        item: &Item<'_>,
+        asks: bool,
+        ask: Ask,
+        limit: Option<i64>,
+        base: u32,
+    ) -> Option<Candidate> {
+        let Phrase::Set(set) = &item.phrase else { return None };
+        let mark = match self.grammar.language {
+            Language::En => set.mark.is_empty(),
+            Language::Ja => matches!(set.mark, "" | "は" | "が" | "を" | "も"),
+        };
+        if !mark || !set.needs.is_empty() || set.any(DENIED) || (asks && !set.any(ASKED)) {
+            return None;
+        }
+        if (set.any(VALUE) && !set.any(HEADED))
+            || set.any(RANKED)
+            || !evaluate::ranks_once(&set.term)
+        {
+            return None;
+        }
+        let has = |field: &super::lexicon::Field| field.kinds.meets(set.term.kinds);
+        let asked = match ask {
+            Ask::When => self.grammar.lexicon.fields.iter().any(|field| field.when && has(field)),
+            Ask::Field(field) => self.grammar.lexicon.field(field).is_some_and(has),
+            _ => true,
+        };
+        if !asked {
+            return None;
+        }
+        let headless = if set.any(HEADED) { 0 } else { HEADLESS };
+        // "what" alone asks for nothing.
+        if set.any(GENERIC) && set.term.form == Form::Kinds {
+            return None;
+        }
+        let yes_no = set.any(NAMED) && !set.any(ASKED) && matches!(ask, Ask::Nodes);
+        Some(Candidate {
+            term: Term::clone(&set.term),
+            question: Question { ask, yes_no, limit },
+            cost: item.cost + base + headless,
+            named: evaluate::names(&set.term),
+        })
+    }
+
+    fn read(&self, segmentations: &[Segmentation<'_>]) -> Understanding {
+        let candidates = self.candidates(segmentations);
+        let Some(best) = candidates.first() else { return self.not_connected(segmentations) };
+        let mut explain: Vec<String> = Vec::new();
+        for candidate in &candidates {
+            explain.push(format!(
+                "{} {}",
+                candidate.cost,
+                wording::described(&self.grammar, &candidate.term)
+            ));
+        }
+        let limits = &self.limits.query;
+        let near = candidates.iter().take_while(|other| other.cost <= best.cost + NEAR);
+        let mut nothing: Option<Found> = None;
+        let mut taken: Option<(Found, u32, usize)> = None;
+        let mut others: Vec<Found> = Vec::new();
+        for candidate in near {
+            let Some(found) =
+                evaluate::literally(&self.grammar, candidate.question, &candidate.term, limits)
+            else {
+                continue;
+            };
+            if found.is_empty() {
+                nothing.get_or_insert(found);
+                continue;
+            }
+            match &taken {
+                None => taken = Some((found, candidate.cost, candidate.named)),
+                Some((first, cost, _))
+                    if *cost == candidate.cost
+                        && differ(first, &found)
+                        && others.iter().all(|other| differ(other, &found)) =>
+                {
+                    others.push(found);
+                }
+                Some(_) => {}
+            }
+        }
+        if taken.is_none() {
+            for candidate in candidates.iter().take_while(|other| other.cost <= best.cost + NEAR) {
+                if let Some(found) =
+                    evaluate::widely(&self.grammar, candidate.question, &candidate.term, limits)
+                {
+                    taken = Some((found, candidate.cost, candidate.named));
+                    break;
+                }
+            }
+        }
+        let mut made = match taken {
+            Some((found, _, named)) if others.is_empty() => self.found(found, named),
+            Some((found, _, _)) => {
+                let mut made = self.new(Outcome::Ambiguous);
+                made.readings = [vec![found], others]
+                    .concat()
+                    .into_iter()
+                    .map(|found| Reading {
+                        understood: wording::reading(
+                            &self.grammar,
+                            found.kind,
+                            found.ask,
+                            &found.term,
+                        ),
+                        pattern: found.pattern,
+                        answers: found.answers,
+                    })
+                    .collect();
+                made
+            }
+            None => match nothing {
+                Some(found) => {
+                    let mut made = self.found(found, 0);
+                    made.outcome = Outcome::NothingRecorded;
+                    made
+                }
+                None => self.not_connected(segmentations),
+            },
+        };
+        made.explain = explain;
+        made
+    }
+
+    fn found(&self, found: Found, named: usize) -> Understanding {
+        let outcome = if found.is_empty() { Outcome::NothingRecorded } else { Outcome::Answered };
+        let mut made = self.new(outcome);
+        made.kind = found.kind;
+        made.understood = wording::reading(&self.grammar, found.kind, found.ask, &found.term);
+        made.remarks = wording::widened(&self.grammar, &found);
+        made.pattern = Some(found.pattern);
+        made.value = found.value;
+        made.answers = found.answers;
+        if found.kind == Kind::YesNo && made.answers.len() < named {
+            made.value = None;
+            made.outcome = Outcome::NothingRecorded;
+            made.remarks.extend(wording::partly(&self.grammar, &made.answers));
+        }
+        if found.stopped.is_some() {
+            made.outcome = Outcome::Stopped;
+            made.stopped = found.stopped;
+        }
+        made
+    }
+
+    fn not_connected(&self, _segmentations: &[Segmentation<'_>]) -> Understanding {
+        self.new(Outcome::NotConnected)
+    }
+
+    fn framed(&self, frame: &Frame) -> Understanding {
+        let mut made = match frame {
+            Frame::Card(node) => self.card(*node),
+            Frame::Path(from, to) => self.path(*from, *to),
+            Frame::Compare(a, b) => self.compare(*a, *b),
+            Frame::Keywords(nodes, values) => return self.keywords(nodes, values),
+        };
+        made.understood = wording::framed(&self.grammar, frame);
+        made
+    }
+
+    fn card(&self, node: NodeId) -> Understanding {
+        let graph = self.grammar.graph;
+        let mut made = self.new(Outcome::Answered);
+        made.kind = Kind::Card;
+        made.pattern = Some(lower::card(graph, node));
+        let edges = graph.out(node).chain(graph.incoming(node));
+        let evidence = edges.filter(|edge| !edge.derived()).map(|edge| edge.key()).collect();
+        made.answers.push(Answer { node, evidence, extra: Extra::None });
+        made
+    }
+
+    /// A shortest way, over facts where there is one as short, else over mentions too.
+    fn path(&self, from: NodeId, to: NodeId) -> Understanding {
+        let graph = self.grammar.graph;
+        let mentions: Vec<&str> = graph
+            .vocabulary()
+            .edge_kinds()
+            .filter(|(_, kind)| kind.follows_facts)
+            .map(|(_, kind)| kind.upper.as_str())
+            .collect();
+        let any = lower::path(graph, from, to, &[]);
+        let facts = lower::path(graph, from, to, &mentions);
+        let (any_way, facts_way) = (self.way(&any), self.way(&facts));
+        let take_facts = match (&any_way, &facts_way) {
+            (Some(any), Some(facts)) => facts.len() <= any.len(),
+            (None, Some(_)) => true,
+            _ => false,
+        };
+        let (way, pattern) = if take_facts { (facts_way, facts) } else { (any_way, any) };
+        let mut made =
+            self.new(if way.is_some() { Outcome::Answered } else { Outcome::NothingRecorded });
+        made.kind = Kind::Path;
+        made.pattern = Some(pattern);
+        made.answers = way.unwrap_or_default();
+        made
+    }
+
+    fn way(&self, pattern: &query::Pattern) -> Option<Vec<Answer>> {
+        let (rows, _) = evaluate::rows(&self.grammar, pattern, &self.limits.query)?;
+        let query::Value::Path(route) = rows.first()?.values.first()?.clone() else { return None };
+        let answers = route.nodes.iter().enumerate().map(|(at, node)| Answer {
+            node: *node,
+            evidence: at
+                .checked_sub(1)
+                .and_then(|at| route.edges.get(at))
+                .copied()
+                .into_iter()
+                .collect(),
+            extra: Extra::None,
+        });
+        Some(answers.collect())
+    }
+
+    fn compare(&self, first: NodeId, second: NodeId) -> Understanding {
+        let pattern = lower::comparison(self.grammar.graph, [first, second]);
+        let rows = evaluate::rows(&self.grammar, &pattern, &self.limits.query).map(|found| found.0);
+        let mut answers: Vec<Answer> = Vec::new();
+        for row in rows.unwrap_or_default() {
+            let [query::Value::Node(node), query::Value::Node(compared)] = row.values.as_slice()
+            else {
+                continue;
+            };
+            if *node == first || *node == second {
+                continue;
+            }
+            let side = if *compared == first { Side::First } else { Side::Second };
+            let evidence = row.evidence.edges();
+            match answers.iter_mut().find(|answer| answer.node == *node) {
+                Some(answer) => {
+                    answer.extra = Extra::Side(Side::Both);
+                    answer.evidence.extend(evidence);
+                }
+                None => answers.push(Answer { node: *node, evidence, extra: Extra::Side(side) }),
+            }
+        }
+        answers.sort_by_key(|answer| (answer.extra.side(), answer.node));
+        let mut made =
+            self.new(if answers.is_empty() { Outcome::NothingRecorded } else { Outcome::Answered });
+        made.kind = Kind::Compare;
+        made.pattern = Some(pattern);
+        made.answers = answers;
+        made
+    }
+
+    /// What mentions all of the keywords; in a graph where nothing mentions, what is joined to all of them.
+    fn keywords(&self, nodes: &[NodeId], values: &[(u16, Wanted)]) -> Understanding {
+        let Some(term) = self.grammar.mentioning(nodes, values) else {
+            return self.new(Outcome::NotConnected);
+        };
+        let question = Question { ask: Ask::Nodes, yes_no: false, limit: None };
+        let limits = &self.limits.query;
+        let literal = evaluate::literally(&self.grammar, question, &term, limits);
+        let found = match literal {
+            Some(found) if !found.is_empty() => Some(found),
+            literal => evaluate::widely(&self.grammar, question, &term, limits).or(literal),
+        };
+        match found {
+            Some(found) => self.found(found, 0),
+            None => self.new(Outcome::NotConnected),
+        }
+    }
+}
+
+/// Whether two readings answer differently.
+fn differ(first: &Found, second: &Found) -> bool {
+    let nodes = |found: &Found| found.answers.iter().map(|answer| answer.node).collect::<Vec<_>>();
+    nodes(first) != nodes(second) || first.value != second.value
+}
