@@ -5,5 +5,6 @@ mod architecture;
 mod cli;
 mod commands;
 mod curated;
+mod cypher;
 mod query;
 mod tck;

@@ -80,3 +80,11 @@ pub fn read(text: &str, vocabulary: Option<&Vocabulary>) -> Result<Formal, Vec<C
     }
     Ok(Formal { mode, pattern: lower::query(text, &query), warnings: found })
 }
+
+/// Reads a query by its grammar alone: whether its names exist and its types fit is not asked.
+///
+/// What this reads prints as text that reads back as the same pattern.
+pub fn parse(text: &str) -> Result<Pattern, CypherError> {
+    let (_, query) = parser::parse(text).map_err(|error| *error)?;
+    Ok(lower::query(text, &query))
+}

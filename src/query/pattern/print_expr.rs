@@ -34,6 +34,8 @@ impl Expr {
             Self::Not(_) => Level::Not,
             Self::Compare(first, rest) if rest.is_empty() => first.level(),
             Self::Compare(..) => Level::Compare,
+            // What follows a path would read as its next edge.
+            Self::PathExists(_) => Level::Compare,
             Self::TextTest(..) | Self::In(..) | Self::IsNull(_) | Self::IsNotNull(_) => Level::Test,
             Self::Arithmetic(how, ..) => how.level(),
             Self::Minus(_) => Level::Sign,
@@ -92,7 +94,11 @@ impl Display for Expr {
             Self::Property(of, name) => write!(f, "{}.{}", At(of, Level::Postfix), Name(name)),
             Self::List(items) => {
                 f.write_str("[")?;
-                joined(f, &mut items.iter(), ", ")?;
+                match items.as_slice() {
+                    // `[x IN list]` and `[p = (a)-->(b)]` would read as comprehensions.
+                    [only] => At(only, Level::Add).fmt(f)?,
+                    items => joined(f, &mut items.iter(), ", ")?,
+                }
                 f.write_str("]")
             }
             Self::Map(entries) => {
@@ -126,15 +132,19 @@ impl Display for Expr {
             }
             Self::Minus(inner) => {
                 let operand = At(inner, Level::Sign).to_string();
-                // Two signs side by side would read as an edge.
-                if operand.starts_with('-') {
+                // A sign before another sign or a list would read as an edge.
+                if operand.starts_with(['-', '[']) {
                     write!(f, "-({operand})")
                 } else {
                     write!(f, "-{operand}")
                 }
             }
             Self::Arithmetic(how, left, right) => {
-                let (left, right) = (At(left, how.level()), At(right, how.right_level()));
+                let left = At(left, how.level());
+                let right = At(right, how.right_level()).to_string();
+                if *how == Arithmetic::Subtract && right.starts_with(['-', '[']) {
+                    return write!(f, "{left} - ({right})");
+                }
                 write!(f, "{left} {} {right}", how.sign())
             }
             Self::TextTest(how, left, right) => {
@@ -148,7 +158,11 @@ impl Display for Expr {
             Self::IsNotNull(inner) => write!(f, "{} IS NOT NULL", At(inner, Level::Add)),
             Self::HasLabels(of, labels) => {
                 let labels = Tight(labels, super::LabelExpr::is_joined);
-                write!(f, "{}:{labels}", At(of, Level::Postfix))
+                // A second test of the same value would read as one test of both.
+                match &**of {
+                    Self::HasLabels(..) => write!(f, "({of}):{labels}"),
+                    of => write!(f, "{}:{labels}", At(of, Level::Postfix)),
+                }
             }
             Self::Call { name, distinct, args } => {
                 joined(f, &mut name.split('.').map(FunctionName), ".")?;

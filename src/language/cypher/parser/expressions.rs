@@ -69,7 +69,12 @@ impl Operator {
 impl Parser<'_> {
     /// An expression of any level.
     pub(super) fn expr(&mut self) -> Parsed<Expr> {
-        self.deeper(|parser| parser.at_least(Level::Or))
+        self.with_bar(false, |parser| parser.deeper(|parser| parser.at_least(Level::Or)))
+    }
+
+    /// An expression that a `|` ends.
+    pub(super) fn expr_to_bar(&mut self) -> Parsed<Expr> {
+        self.with_bar(true, |parser| parser.deeper(|parser| parser.at_least(Level::Or)))
     }
 
     /// An expression whose operators bind at least so tightly.
@@ -222,12 +227,13 @@ impl Parser<'_> {
     fn negative(&mut self, start: Span) -> Parsed<Expr> {
         // The sign belongs to the number, so that the least whole number can be written.
         let number = self.peek();
-        if number.kind == Kind::Int && !self.is_sign_at(1, ".") && !self.is_sign_at(1, "[") {
+        let alone = ![".", "[", ":"].iter().any(|sign| self.is_sign_at(1, sign));
+        if number.kind == Kind::Int && alone {
             self.bump();
             let value = literal::int(self.of(number), true, self.since(start))?;
             return self.make(ExprKind::Int(value), start, 0);
         }
-        if number.kind == Kind::Float {
+        if number.kind == Kind::Float && alone {
             self.bump();
             let value = literal::float(self.of(number), self.since(start))?;
             return self.make(ExprKind::Float(-value), start, 0);

@@ -14,8 +14,8 @@ impl Parser<'_> {
             return self.list_comprehension();
         }
         let named_path = named && self.is_sign_at(2, "=") && self.is_sign_at(3, "(");
-        let path = self.is_path_at(1) && matches!(self.first_part_end(), Some("|" | "WHERE"));
-        if named_path || path {
+        let path = named_path || self.is_path_at(1);
+        if path && matches!(self.first_part_end(), Some("|" | "WHERE")) {
             return self.pattern_comprehension(named_path);
         }
         let open = self.bump().span;
@@ -69,8 +69,8 @@ impl Parser<'_> {
         let open = self.bump().span;
         let variable = self.variable("a name for each item")?;
         self.bump();
-        let list = self.expr()?;
-        let predicate = self.condition()?;
+        let list = self.expr_to_bar()?;
+        let predicate = self.condition_to_bar()?;
         let projection = if self.eat("|") { Some(self.expr()?) } else { None };
         let rest = match (&predicate, &projection) {
             (_, Some(_)) => "an operator",
@@ -83,6 +83,10 @@ impl Parser<'_> {
         self.make(kind, open, below)
     }
 
+    fn condition_to_bar(&mut self) -> Parsed<Option<Expr>> {
+        if self.eat_word("WHERE") { self.expr_to_bar().map(Some) } else { Ok(None) }
+    }
+
     fn pattern_comprehension(&mut self, named: bool) -> Parsed<Expr> {
         let open = self.bump().span;
         let variable = if named { Some(self.variable("a name for the path")?) } else { None };
@@ -91,7 +95,7 @@ impl Parser<'_> {
         }
         let mut path = self.deeper(Self::steps)?;
         path.variable = variable;
-        let predicate = self.condition()?;
+        let predicate = self.condition_to_bar()?;
         if !self.eat("|") {
             let expected =
                 if predicate.is_some() { "an operator or `|`" } else { "an edge, `WHERE` or `|`" };
@@ -226,7 +230,7 @@ impl Parser<'_> {
         self.expect(",", "`,`")?;
         let variable = self.variable("a name for each item")?;
         self.expect_word("IN")?;
-        let list = self.expr()?;
+        let list = self.expr_to_bar()?;
         self.expect("|", "an operator or `|`")?;
         let step = self.expr()?;
         self.close(")", open, "an operator")?;

@@ -21,7 +21,7 @@ impl Parser<'_> {
 
     fn label_or(&mut self, edge: bool) -> Parsed<LabelExpr> {
         let mut parts = vec![self.label_and(edge)?];
-        while self.eat("|") {
+        while !self.bar_ends && self.eat("|") {
             if edge {
                 self.eat(":");
             }
@@ -44,7 +44,8 @@ impl Parser<'_> {
         }
         if self.is("(") {
             let open = self.bump().span;
-            let inner = self.deeper(|parser| parser.label_or(edge))?;
+            let inner =
+                self.with_bar(false, |parser| parser.deeper(|parser| parser.label_or(edge)))?;
             self.close(")", open, "`&`, `|`")?;
             return Ok(inner);
         }

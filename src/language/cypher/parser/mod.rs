@@ -28,7 +28,7 @@ type Parsed<T> = Result<T, Box<CypherError>>;
 /// Reads a whole query and the word before it that asks for the plan.
 pub(super) fn parse(text: &str) -> Parsed<(Mode, Query)> {
     let tokens = lexer::tokens(text);
-    let mut parser = Parser { text, tokens, at: 0, depth: 0 };
+    let mut parser = Parser { text, tokens, at: 0, depth: 0, bar_ends: false };
     let mode = if parser.eat_word("EXPLAIN") {
         Mode::Explain
     } else if parser.eat_word("PROFILE") {
@@ -50,6 +50,8 @@ pub(super) struct Parser<'t> {
     tokens: Vec<Token>,
     at: usize,
     depth: u32,
+    /// Whether a `|` ends what is read, and joins no kinds.
+    bar_ends: bool,
 }
 
 impl<'t> Parser<'t> {
@@ -194,6 +196,14 @@ impl<'t> Parser<'t> {
         self.depth += 1;
         let found = read(self);
         self.depth -= 1;
+        found
+    }
+
+    /// Reads something where a `|` joins kinds, or ends what is read.
+    fn with_bar<T>(&mut self, ends: bool, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        let before = std::mem::replace(&mut self.bar_ends, ends);
+        let found = read(self);
+        self.bar_ends = before;
         found
     }
 

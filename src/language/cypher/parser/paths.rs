@@ -92,7 +92,7 @@ impl Parser<'_> {
     fn node(&mut self) -> Parsed<NodeSlot> {
         let open = self.expect("(", "a node in parentheses")?;
         let variable = self.slot_variable(")")?;
-        let labels = self.labels(false)?;
+        let labels = self.with_bar(false, |parser| parser.labels(false))?;
         let (props, predicate) = self.details(open)?;
         self.close(
             ")",
@@ -118,7 +118,7 @@ impl Parser<'_> {
         if self.is("[") {
             let open = self.bump().span;
             slot.variable = self.slot_variable("]")?;
-            slot.kinds = self.labels(true)?;
+            slot.kinds = self.with_bar(false, |parser| parser.labels(true))?;
             slot.range = self.range()?;
             (slot.props, slot.predicate) = self.details(open)?;
             let rest = slot_rest(
