@@ -53,28 +53,28 @@ mod tests {
                 error[alias-as-reference] a.ron:1:35 `k8s`: `k8s` is a name of `kubernetes`, not its id
                     ^ a name
                     fix: write the id: `kubernetes`
-                      - Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
-                      + Talk(id: t, name: "T", mentions: [kubernetes], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
+                      - …T", mentions: [k8s], nodes: [Tech…
+                      + …T", mentions: [kubernetes], nodes: [Tech…
                 error[alias-as-reference] a.ron:1:146 `Kubernetes`: `Kubernetes` is a name of `kubernetes`, not its id
                     ^ a name
                     fix: write the id: `kubernetes`
-                      - Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
-                      + Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
+                      - …(t, Recommends, Kubernetes), (t, …
+                      + …(t, Recommends, kubernetes), (t, …
                 error[alias-as-reference] a.ron:1:171 `クバネティス`: `クバネティス` is a name of `kubernetes`, not its id
                     ^ a name
                     fix: write the id: `kubernetes`
-                      - Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
-                      + Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, kubernetes), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
+                      - …s), (t, SaysOf, クバネティス), (t, SaysOf, "…
+                      + …s), (t, SaysOf, kubernetes), (t, SaysOf, "…
                 error[alias-as-reference] a.ron:1:192 `"kubernetes"`: a reference is a bare word: `kubernetes`
                     ^ in quotes
                     fix: write the id: `kubernetes`
-                      - Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
-                      + Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, kubernetes, (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
+                      - …ス), (t, SaysOf, "kubernetes", (at: "L1")), (…
+                      + …ス), (t, SaysOf, kubernetes, (at: "L1")), (…
                 error[alias-as-reference] a.ron:1:231 `"K8S"`: `K8S` is a name of `kubernetes`, not its id
                     ^ a name
                     fix: write the id: `kubernetes`
-                      - Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, "K8S", (at: "L2"))])
-                      + Talk(id: t, name: "T", mentions: [k8s], nodes: [Technology(id: kubernetes, name: "Kubernetes", aka: ["k8s", "クバネティス"])], edges: [(t, Recommends, Kubernetes), (t, SaysOf, クバネティス), (t, SaysOf, "kubernetes", (at: "L1")), (t, SaysOf, kubernetes, (at: "L2"))])
+                      - …)), (t, SaysOf, "K8S", (at: "L2"))])
+                      + …)), (t, SaysOf, kubernetes, (at: "L2"))])
             "#]],
         );
     }

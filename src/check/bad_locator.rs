@@ -13,6 +13,9 @@ pub(super) fn bad_locator(context: &Context<'_>, found: &mut Findings) {
     for (at, row) in context.rows() {
         for field in context.fields.of_row(at).iter().filter(|field| field.slot == Slot::At) {
             let Some(value) = context.value(row.file, field.value) else { continue };
+            if is_line(value.text()) {
+                continue;
+            }
             let Form::Text(literal) = value.form() else { continue };
             let locator = literal.decode();
             if let Err(flaw) = judge(&locator) {
@@ -21,6 +24,14 @@ pub(super) fn bad_locator(context: &Context<'_>, found: &mut Findings) {
             }
         }
     }
+}
+
+/// Tells whether a value as written is one line, `"L12"`, as nearly all are.
+fn is_line(written: &str) -> bool {
+    let digits = written.strip_prefix("\"L").and_then(|rest| rest.strip_suffix('"')).unwrap_or("");
+    (1..=8).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && digits.bytes().any(|byte| byte != b'0')
 }
 
 fn report(
@@ -73,26 +84,26 @@ mod tests {
                 error[bad-locator] a.ron:1:88 `"l125"`: `l125` is not a locator
                     ^ of no known form
                     fix: write `L125`
-                      - Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
-                      + Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "L125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
+                      - …tions, x, (at: "l125")), (t, Ment…
+                      + …tions, x, (at: "L125")), (t, Ment…
                 error[bad-locator] a.ron:1:120 `"line 12"`: `line 12` is not a locator
                     ^ of no known form
                     fix: write `L12`
-                      - Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
-                      + Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "L12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
+                      - …tions, x, (at: "line 12")), (t, Menti…
+                      + …tions, x, (at: "L12")), (t, Menti…
                 error[bad-locator] a.ron:1:155 `"L14-L12"`: `L14-L12` is not a locator
                     ^ ends before it begins
                     fix: write `L12-L14`
-                      - Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
-                      + Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L12-L14")), (t, Mentions, x, (at: "12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
+                      - …ons, x, (at: "L14-L12")), (t, Mention…
+                      + …ons, x, (at: "L12-L14")), (t, Mention…
                 error[bad-locator] a.ron:1:190 `"12"`: `12` is not a locator
                     ^ of no known form
                     perhaps: write `L12`
-                      - Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
-                      + Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "L12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
+                      - …tions, x, (at: "12")), (t, Menti…
+                      + …tions, x, (at: "L12")), (t, Menti…
                     perhaps: write `p.12`
-                      - Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
-                      + Talk(id: t, name: "T", nodes: [Topic(id: x, name: "X")], edges: [(t, Mentions, x, (at: "l125")), (t, Mentions, x, (at: "line 12")), (t, Mentions, x, (at: "L14-L12")), (t, Mentions, x, (at: "p.12")), (t, Mentions, x, (at: "12:75")), (t, Mentions, x, (at: "the end")), (t, Mentions, x, (at: "L0"))])
+                      - …tions, x, (at: "12")), (t, Menti…
+                      + …tions, x, (at: "p.12")), (t, Menti…
                 error[bad-locator] a.ron:1:220 `"12:75"`: `12:75` is not a locator
                     ^ a minute has 60 seconds, an hour 60 minutes
                 error[bad-locator] a.ron:1:253 `"the end"`: `the end` is not a locator

@@ -138,8 +138,8 @@ impl<'a> Context<'a> {
         self.mentions.ends(row)
     }
 
-    /// The declaration that says a row: the citable node it stands in, or the one it cites.
-    pub(super) fn source(&self, at: u32) -> Option<u32> {
+    /// The declaration that says a row: the citable node it stands in, or the one it cites; `Err` where that is not there.
+    pub(super) fn source(&self, at: u32) -> Result<Option<u32>, ()> {
         self.mentions.source(at)
     }
 

@@ -23,9 +23,11 @@ pub(super) fn duplicate_property(context: &Context<'_>, found: &mut Findings) {
             found.about(owner, duplicate(context, file, first, again));
         };
         let place = |field: &Field| Place { key: field.key, whole: field.span };
-        pairs(fields.iter().map(|field| (key(context, file, field), place(field))), &mut report);
+        // A property that nothing declares is reported as such, as often as it is written.
+        let known = fields.iter().filter(|field| field.slot != Slot::Unknown);
+        pairs(known.map(|field| (field.slot, place(field))), &mut report);
         for group in fields.iter().filter_map(|field| context.languages(owner, field)) {
-            pairs(named(group), &mut report);
+            pairs(named(group).into_iter(), &mut report);
         }
     }
     for document in context.input.documents {
@@ -37,9 +39,9 @@ pub(super) fn duplicate_property(context: &Context<'_>, found: &mut Findings) {
                 found.add(duplicate(context, document.file, first, again));
             };
             if group.name().is_some_and(|name| name.text == "Graph") {
-                pairs(named(group), &mut report);
+                pairs(named(group).into_iter(), &mut report);
             } else {
-                each_group(root, |group| pairs(named(group), &mut report));
+                each_group(root, |group| pairs(named(group).into_iter(), &mut report));
             }
         }
     }
@@ -52,43 +54,34 @@ struct Place {
     whole: Span,
 }
 
-fn key<'a>(context: &Context<'a>, file: FileId, field: &Field) -> (Slot, &'a str) {
-    match field.slot {
-        Slot::Unknown => (Slot::Unknown, context.word(file, field.key)),
-        slot => (slot, ""),
-    }
-}
-
-fn named(group: Group<'_>) -> impl Iterator<Item = (&str, Place)> {
-    group.fields().filter_map(|field| {
+fn named(group: Group<'_>) -> Vec<(&str, Place)> {
+    let named = group.fields().filter_map(|field| {
         let key = field.key?;
         let end = field.value.map_or(key.span, Value::span);
         Some((key.text, Place { key: key.span, whole: key.span.cover(end) }))
-    })
+    });
+    named.collect()
 }
 
 /// Calls `report` with the first place of each key and every further one.
 fn pairs<K: Copy + Eq + std::hash::Hash>(
-    places: impl Iterator<Item = (K, Place)>,
+    places: impl Iterator<Item = (K, Place)> + Clone,
     report: &mut impl FnMut(Place, Place),
 ) {
-    let mut few: Vec<(K, Place)> = Vec::new();
-    let mut many: FxHashMap<K, Place> = FxHashMap::default();
-    for (key, place) in places {
-        let known = if many.is_empty() {
-            few.iter().find(|(other, _)| *other == key).map(|(_, first)| *first)
-        } else {
-            many.get(&key).copied()
-        };
-        if let Some(first) = known {
-            report(first, place);
-        } else if few.len() < FEW {
-            few.push((key, place));
-        } else {
-            if many.is_empty() {
-                many.extend(few.iter().copied());
+    if places.clone().nth(FEW).is_none() {
+        for (at, (key, place)) in places.clone().enumerate() {
+            let mut before = places.clone().take(at);
+            if let Some((_, first)) = before.find(|(other, _)| *other == key) {
+                report(first, place);
             }
-            many.insert(key, place);
+        }
+        return;
+    }
+    let mut firsts: FxHashMap<K, Place> = FxHashMap::default();
+    for (key, place) in places {
+        let first = *firsts.entry(key).or_insert(place);
+        if first.key != place.key {
+            report(first, place);
         }
     }
 }
@@ -145,8 +138,8 @@ mod tests {
                     ^ written again here
                     a.ron:1:72 `note`: first written here
                     fix: remove the second, which says the same
-                      - Talk(id: t, name: "T", day: 1, day: 2, nodes: [Topic(id: x, name: "X", note: "n", note: "n")], edges: [(t, Mentions, x, (at: "L1", at: "L2"))])
-                      + Talk(id: t, name: "T", day: 1, day: 2, nodes: [Topic(id: x, name: "X", note: "n")], edges: [(t, Mentions, x, (at: "L1", at: "L2"))])
+                      - …: "X", note: "n", note: "n")], edges: [(t, …
+                      + …: "X", note: "n")], edges: [(t, …
                 error[duplicate-property] a.ron:1:132 `at`: `at` is written twice
                     ^ written again here
                     a.ron:1:122 `at`: first written here
@@ -176,14 +169,10 @@ mod tests {
                     help: keep the one that is meant; of a list, join the entries
                 error[unknown-property] a.ron:1:72 `colour`: a `Talk` has no property `colour`
                     ^ not declared
-                    help: beside `id`, `name` and `aka` it may have `code`, `day`, `slides` or `note`, and edges that start here, such as `about`
+                    help: it may have `id`, `name`, `aka`, `allow`, `code`, `day`, `slides` or `note`, and edges that start here, such as `about`
                 error[unknown-property] a.ron:1:83 `colour`: a `Talk` has no property `colour`
                     ^ not declared
-                    help: beside `id`, `name` and `aka` it may have `code`, `day`, `slides` or `note`, and edges that start here, such as `about`
-                error[duplicate-property] a.ron:1:83 `colour`: `colour` is written twice
-                    ^ written again here
-                    a.ron:1:72 `colour`: first written here
-                    help: keep the one that is meant; of a list, join the entries
+                    help: it may have `id`, `name`, `aka`, `allow`, `code`, `day`, `slides` or `note`, and edges that start here, such as `about`
             "#]],
         );
     }

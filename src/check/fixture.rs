@@ -64,6 +64,7 @@ pub(super) fn findings(files: &[(String, String)]) -> (Arc<Sources>, Vec<Diagnos
 }
 
 /// Checks what a rule finds in a fixture, that no other error comes with it, and that its fixes mend.
+#[expect(clippy::needless_pass_by_value, reason = "as `expect!` gives it")]
 #[track_caller]
 pub(super) fn finds(code: Code, fixture: &str, expect: Expect) {
     let files = files(fixture);
@@ -137,13 +138,35 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, out: &mut String) {
         let head = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
         let rest = old[head..].iter().rev().zip(new[head..].iter().rev());
         let tail = rest.take_while(|(a, b)| a == b).count();
-        for line in &old[head..old.len() - tail] {
-            writeln!(out, "      - {}", line.trim()).unwrap();
+        let gone: Vec<&str> = old[head..old.len() - tail].iter().map(|line| line.trim()).collect();
+        let come: Vec<&str> = new[head..new.len() - tail].iter().map(|line| line.trim()).collect();
+        let (gone, come) = match (gone.as_slice(), come.as_slice()) {
+            ([one], [other]) => (vec![around(one, other)], vec![around(other, one)]),
+            _ => (
+                gone.into_iter().map(str::to_owned).collect(),
+                come.into_iter().map(str::to_owned).collect(),
+            ),
+        };
+        for line in gone {
+            writeln!(out, "      - {line}").unwrap();
         }
-        for line in &new[head..new.len() - tail] {
-            writeln!(out, "      + {}", line.trim()).unwrap();
+        for line in come {
+            writeln!(out, "      + {line}").unwrap();
         }
     }
+}
+
+/// The part of a line that differs from another, with a few characters around it.
+fn around(line: &str, other: &str) -> String {
+    const KEPT: usize = 16;
+    let (line, other): (Vec<char>, Vec<char>) = (line.chars().collect(), other.chars().collect());
+    let head = line.iter().zip(&other).take_while(|(a, b)| a == b).count();
+    let rest = line[head..].iter().rev().zip(other[head..].iter().rev());
+    let tail = rest.take_while(|(a, b)| a == b).count();
+    let (start, end) = (head.saturating_sub(KEPT), (line.len() - tail + KEPT).min(line.len()));
+    let dots = |there: bool| if there { "…" } else { "" };
+    let middle: String = line[start..end].iter().collect();
+    format!("{}{middle}{}", dots(start > 0), dots(end < line.len()))
 }
 
 fn place(sources: &Sources, file: crate::text::FileId, span: Span) -> String {

@@ -17,6 +17,9 @@ const SHOWN: usize = 8;
 pub(super) fn forbidden_cycle(context: &Context<'_>, found: &mut Findings) {
     let graph = context.graph();
     for (kind, decl) in context.vocabulary().edge_kinds().filter(|(_, decl)| decl.acyclic) {
+        if !goes_round(context, kind) {
+            continue;
+        }
         for group in graph.cycles(kind) {
             let Some(walk) = shortest_loop(graph, kind, &group) else { continue };
             let Some(last) = walk.iter().max_by_key(|edge| edge.row()) else { continue };
@@ -46,6 +49,54 @@ pub(super) fn forbidden_cycle(context: &Context<'_>, found: &mut Findings) {
             found.about_all(Owner::Row(last.row() as u32), others, diagnostic);
         }
     }
+}
+
+/// Tells whether the rows of a kind hold a loop: taking away what nothing leads to, again and again, leaves something (Kahn 1962).
+///
+/// Loops are rare, so this is asked before the groups are made.
+fn goes_round(context: &Context<'_>, kind: EdgeKindId) -> bool {
+    let ends: Vec<(u32, u32)> = context
+        .rows()
+        .filter(|(_, row)| row.kind == Some(kind))
+        .filter_map(|(at, _)| {
+            let (from, to) = context.ends(at);
+            from.zip(to)
+        })
+        .collect();
+    if ends.is_empty() {
+        return false;
+    }
+    let count = context.facts().declarations.len();
+    let mut entering = vec![0_u32; count];
+    let mut first = vec![0_u32; count + 1];
+    for (from, to) in &ends {
+        entering[*to as usize] += 1;
+        first[*from as usize + 1] += 1;
+    }
+    for at in 0..count {
+        first[at + 1] += first[at];
+    }
+    let mut next = first.clone();
+    let mut objects = vec![0_u32; ends.len()];
+    for (from, to) in &ends {
+        let slot = &mut next[*from as usize];
+        objects[*slot as usize] = *to;
+        *slot += 1;
+    }
+    let mut open: Vec<u32> = (0..count as u32).filter(|at| entering[*at as usize] == 0).collect();
+    let mut taken = 0;
+    while let Some(node) = open.pop() {
+        taken += 1;
+        let (start, end) = (first[node as usize] as usize, first[node as usize + 1] as usize);
+        for object in &objects[start..end] {
+            let left = &mut entering[*object as usize];
+            *left -= 1;
+            if *left == 0 {
+                open.push(*object);
+            }
+        }
+    }
+    taken < count
 }
 
 /// The edges of a shortest loop through the first node of a group from which all of the group is reached.

@@ -56,7 +56,7 @@ fn part(part: &str) -> Result<(), Flaw> {
     match prefix {
         "L" => {
             let (first, last) = rest.split_once('-').unwrap_or((rest, rest));
-            ordered(number(first)?, number(last.strip_prefix('L').unwrap_or(last))?)
+            ordered(&number(first)?, &number(last.strip_prefix('L').unwrap_or(last))?)
         }
         "§" => range(rest, section),
         "p." => range(rest, |page| number(page).or_else(|flaw| roman(page).ok_or(flaw))),
@@ -66,12 +66,12 @@ fn part(part: &str) -> Result<(), Flaw> {
 
 fn range<P: PartialOrd>(text: &str, point: impl Fn(&str) -> Result<P, Flaw>) -> Result<(), Flaw> {
     match text.split_once('-') {
-        Some((first, last)) => ordered(point(first)?, point(last)?),
+        Some((first, last)) => ordered(&point(first)?, &point(last)?),
         None => point(text).map(|_| ()),
     }
 }
 
-fn ordered<P: PartialOrd>(first: P, last: P) -> Result<(), Flaw> {
+fn ordered<P: PartialOrd>(first: &P, last: &P) -> Result<(), Flaw> {
     if last < first { Err(Flaw::Backwards) } else { Ok(()) }
 }
 

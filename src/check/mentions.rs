@@ -13,6 +13,9 @@ use rustc_hash::FxHashMap;
 
 const NOWHERE: u32 = u32::MAX;
 
+/// The source of a row that cites what is not there.
+const LOST: u32 = u32::MAX - 1;
+
 /// A reference that leads to no id.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Loose {
@@ -65,9 +68,12 @@ impl Mentions {
         (known(from), known(to))
     }
 
-    /// The declaration that a row cites, or stands in.
-    pub(super) fn source(&self, row: u32) -> Option<u32> {
-        known(self.rows.get(row as usize).map_or(NOWHERE, |row| row[2]))
+    /// The declaration that a row cites, or stands in; `Err` where it cites what is not there.
+    pub(super) fn source(&self, row: u32) -> Result<Option<u32>, ()> {
+        match self.rows.get(row as usize).map_or(NOWHERE, |row| row[2]) {
+            LOST => Err(()),
+            source => Ok(known(source)),
+        }
     }
 
     /// Tells whether any row or property leads to a declaration.
@@ -102,7 +108,7 @@ impl Follow<'_, '_> {
         for field in fields.of_row(at) {
             let to = self.field(row.file, owner, props.unwrap_or_default(), field);
             if field.slot == Slot::Cite {
-                source = to;
+                source = if to == NOWHERE { LOST } else { to };
             }
         }
         self.mentions.rows.push([from, to, source]);
@@ -118,7 +124,7 @@ impl Follow<'_, '_> {
             },
             _ => return NOWHERE,
         };
-        let listed = match ty {
+        let several = match ty {
             None | Some(Type::Node { .. }) => false,
             Some(Type::List(item)) if matches!(**item, Type::Node { .. }) => true,
             Some(_) => return NOWHERE,
@@ -126,14 +132,14 @@ impl Follow<'_, '_> {
         let Some(document) = self.input.documents.get(file.0 as usize) else { return NOWHERE };
         let value = document.value(self.input.sources, field.value);
         match value.form() {
-            Form::List(list) if listed => {
+            Form::List(nodes) if several => {
                 let mut last = NOWHERE;
-                for item in list.items() {
+                for item in nodes.items() {
                     last = self.value(file, owner, item);
                 }
                 last
             }
-            _ if listed => NOWHERE,
+            _ if several => NOWHERE,
             _ => self.value(file, owner, value),
         }
     }

@@ -107,6 +107,9 @@ impl<'a> Names<'a> {
     }
 
     fn add(&mut self, written: Cow<'a, str>, declaration: u32, span: Span, called: Called) {
+        if written.trim().is_empty() {
+            return;
+        }
         let folded = folded(&written);
         let (mut letters, mut length) = (0, 0);
         for character in folded.chars() {

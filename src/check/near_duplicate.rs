@@ -54,27 +54,25 @@ fn candidates(context: &Context<'_>, names: &[&Name<'_>]) -> Vec<(u32, u32)> {
             }
         }
     };
-    // Nearly every hash occurs once. A first pass over a bit table tells which may not, so that only those are kept and sorted.
-    let mut count = 0_usize;
-    each(&mut |_, _| count += 1);
-    let size = (count * 16).next_power_of_two().max(64);
-    let mut once = vec![0_u64; size / 64];
-    let mut twice = vec![0_u64; size / 64];
+    // Nearly every hash occurs once. A first pass over a table of two bits each tells which may not, so that only those are kept and sorted.
+    let spellings: usize =
+        names.iter().filter(|name| compared(name)).map(|name| name.folded.len() + 1).sum();
+    let slots = (spellings * 8).next_power_of_two().max(32);
+    let mut seen = vec![0_u64; slots / 32];
     let place = |hash: u64| {
-        let bit = (hash >> 7) as usize & (size - 1);
-        (bit / 64, 1_u64 << (bit % 64))
+        let slot = (hash >> 7) as usize & (slots - 1);
+        (slot / 32, slot % 32 * 2)
     };
     each(&mut |hash, _| {
-        let (at, bit) = place(hash);
-        if let (Some(once), Some(twice)) = (once.get_mut(at), twice.get_mut(at)) {
-            *twice |= *once & bit;
-            *once |= bit;
+        let (at, shift) = place(hash);
+        if let Some(bits) = seen.get_mut(at) {
+            *bits |= if *bits >> shift & 1 == 0 { 1 << shift } else { 2 << shift };
         }
     });
     let mut shared: Vec<(u64, u32)> = Vec::new();
     each(&mut |hash, name| {
-        let (at, bit) = place(hash);
-        if twice.get(at).is_some_and(|twice| twice & bit != 0) {
+        let (at, shift) = place(hash);
+        if seen.get(at).is_some_and(|bits| bits >> shift & 2 != 0) {
             shared.push((hash, name));
         }
     });

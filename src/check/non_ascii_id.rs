@@ -4,7 +4,6 @@ use super::context::Context;
 use super::findings::{Findings, Owner};
 use super::missing_property::id_from_name;
 use crate::diagnostic::Code;
-use crate::text::Edit;
 
 /// Warns of ids with letters outside ASCII.
 ///
@@ -16,18 +15,18 @@ pub(super) fn non_ascii_id(context: &Context<'_>, found: &mut Findings) {
         if id.is_ascii() {
             continue;
         }
-        let mut diagnostic = context
+        let diagnostic = context
             .report(
                 Code::NonAsciiId,
                 node.file,
                 span,
                 format!("the id `{id}` has letters outside ASCII"),
             )
-            .help("spell the id in ASCII and keep this spelling in `name` or `aka`");
-        if let Some(proper) = id_from_name(context, at) {
-            diagnostic = diagnostic
-                .suggest(format!("call it `{proper}`"), vec![Edit::replace(span, proper)]);
-        }
+            .help("keep this spelling in `name` or `aka`, where any script is at home")
+            .help(format!(
+                "`talkgraph rename {id} {}` changes every reference along with it",
+                id_from_name(context, at).unwrap_or_else(|| "NEW_ID".to_owned())
+            ));
         found.about(Owner::Node(at), diagnostic);
     }
 }
@@ -46,12 +45,11 @@ mod tests {
 "##,
             expect![[r#"
                 warning[non-ascii-id] a.ron:1:63 `機械学習`: the id `機械学習` has letters outside ASCII
-                    help: spell the id in ASCII and keep this spelling in `name` or `aka`
-                    perhaps: call it `machine_learning`
-                      - Talk(id: t, name: "T", about: [機械学習, 深層学習], nodes: [Topic(id: 機械学習, name: (en: "Machine Learning", ja: "機械学習")), Topic(id: 深層学習, name: "深層学習")])
-                      + Talk(id: t, name: "T", about: [機械学習, 深層学習], nodes: [Topic(id: machine_learning, name: (en: "Machine Learning", ja: "機械学習")), Topic(id: 深層学習, name: "深層学習")])
+                    help: keep this spelling in `name` or `aka`, where any script is at home
+                    help: `talkgraph rename 機械学習 machine_learning` changes every reference along with it
                 warning[non-ascii-id] a.ron:1:124 `深層学習`: the id `深層学習` has letters outside ASCII
-                    help: spell the id in ASCII and keep this spelling in `name` or `aka`
+                    help: keep this spelling in `name` or `aka`, where any script is at home
+                    help: `talkgraph rename 深層学習 NEW_ID` changes every reference along with it
             "#]],
         );
     }

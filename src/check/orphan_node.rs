@@ -69,13 +69,13 @@ Talk(id: t, name: "T", edges: [(t, SaysOf, nomado), (t, SaysOf, Mesos), (t, Says
                 error[unknown-node] b.ron:1:44 `nomado`: no node has the id `nomado`
                     ^ not declared in any file
                     perhaps: did you mean `nomad`?
-                      - Talk(id: t, name: "T", edges: [(t, SaysOf, nomado), (t, SaysOf, Mesos), (t, SaysOf, slurm])
-                      + Talk(id: t, name: "T", edges: [(t, SaysOf, nomad), (t, SaysOf, Mesos), (t, SaysOf, slurm])
+                      - …t, SaysOf, nomado), (t, SaysOf, M…
+                      + …t, SaysOf, nomad), (t, SaysOf, M…
                 error[alias-as-reference] b.ron:1:65 `Mesos`: `Mesos` is a name of `mesos`, not its id
                     ^ a name
                     fix: write the id: `mesos`
-                      - Talk(id: t, name: "T", edges: [(t, SaysOf, nomado), (t, SaysOf, Mesos), (t, SaysOf, slurm])
-                      + Talk(id: t, name: "T", edges: [(t, SaysOf, nomado), (t, SaysOf, mesos), (t, SaysOf, slurm])
+                      - …o), (t, SaysOf, Mesos), (t, SaysO…
+                      + …o), (t, SaysOf, mesos), (t, SaysO…
                 error[unclosed-delimiter] b.ron:1:73 `(`: this bracket is never closed
             "#]],
         );

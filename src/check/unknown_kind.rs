@@ -126,13 +126,13 @@ mod tests {
                 error[unknown-kind] a.ron:1:32 `Technolgy`: the vocabulary has no kind of node `Technolgy`
                     ^ not declared
                     perhaps: did you mean `Technology`?
-                      - Talk(id: t, name: "T", nodes: [Technolgy(id: nomad, name: "Nomad")], edges: [(t, Mentoins, nomad)])
-                      + Talk(id: t, name: "T", nodes: [Technology(id: nomad, name: "Nomad")], edges: [(t, Mentoins, nomad)])
+                      - … nodes: [Technolgy(id: nomad, na…
+                      + … nodes: [Technology(id: nomad, na…
                 error[unknown-kind] a.ron:1:82 `Mentoins`: the vocabulary has no kind of edge `Mentoins`
                     ^ not declared
                     perhaps: did you mean `Mentions`?
-                      - Talk(id: t, name: "T", nodes: [Technolgy(id: nomad, name: "Nomad")], edges: [(t, Mentoins, nomad)])
-                      + Talk(id: t, name: "T", nodes: [Technolgy(id: nomad, name: "Nomad")], edges: [(t, Mentions, nomad)])
+                      - …edges: [(t, Mentoins, nomad)])
+                      + …edges: [(t, Mentions, nomad)])
             "#]],
         );
     }
@@ -147,18 +147,18 @@ mod tests {
                 error[unknown-kind] a.ron:1:32 `technology`: the vocabulary has no kind of node `technology`
                     ^ not declared
                     fix: kinds are written in CamelCase: `Technology`
-                      - Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
-                      + Talk(id: t, name: "T", nodes: [Technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
+                      - …e: "T", nodes: [technology(id: no…
+                      + …e: "T", nodes: [Technology(id: no…
                 error[unknown-kind] a.ron:1:83 `recommends`: the vocabulary has no kind of edge `recommends`
                     ^ not declared
                     fix: kinds are written in CamelCase: `Recommends`
-                      - Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
-                      + Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, Recommends, nomad), (t, SAYS_OF, nomad)])
+                      - …)], edges: [(t, recommends, nomad…
+                      + …)], edges: [(t, Recommends, nomad…
                 error[unknown-kind] a.ron:1:107 `SAYS_OF`: the vocabulary has no kind of edge `SAYS_OF`
                     ^ not declared
                     fix: kinds are written in CamelCase: `SaysOf`
-                      - Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SAYS_OF, nomad)])
-                      + Talk(id: t, name: "T", nodes: [technology(id: nomad, name: "Nomad")], edges: [(t, recommends, nomad), (t, SaysOf, nomad)])
+                      - …s, nomad), (t, SAYS_OF, nomad)])
+                      + …s, nomad), (t, SaysOf, nomad)])
             "#]],
         );
     }
@@ -173,16 +173,16 @@ mod tests {
                 error[unknown-kind] a.ron:1:32 `Tool`: the vocabulary has no kind of node `Tool`
                     ^ not declared
                     perhaps: did you mean `Technology`?
-                      - Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
-                      + Talk(id: t, name: "T", nodes: [Technology(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
+                      - …: "T", nodes: [Tool(id: nomad, name…
+                      + …: "T", nodes: [Technology(id: nomad, name…
                     perhaps: did you mean `Service`?
-                      - Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
-                      + Talk(id: t, name: "T", nodes: [Service(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
+                      - …e: "T", nodes: [Tool(id: nomad, name…
+                      + …e: "T", nodes: [Service(id: nomad, name…
                 error[unknown-kind] a.ron:1:77 `Advise`: the vocabulary has no kind of edge `Advise`
                     ^ not declared
                     perhaps: did you mean `Recommends`?
-                      - Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Advise, nomad)])
-                      + Talk(id: t, name: "T", nodes: [Tool(id: nomad, name: "Nomad")], edges: [(t, Recommends, nomad)])
+                      - …)], edges: [(t, Advise, nomad)])
+                      + …)], edges: [(t, Recommends, nomad)])
             "#]],
         );
     }
@@ -217,8 +217,8 @@ mod tests {
                 error[unknown-kind] a.ron:1:1 `Grpah`: the vocabulary has no kind of node `Grpah`
                     ^ not declared
                     perhaps: did you mean `Graph`?
-                      - Grpah(id: x, name: "X")
-                      + Graph(id: x, name: "X")
+                      - Grpah(id: x, name: "…
+                      + Graph(id: x, name: "…
             "#]],
         );
     }

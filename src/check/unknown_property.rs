@@ -6,9 +6,15 @@ use super::findings::{Findings, Owner};
 use super::inverse_edge::inverses;
 use super::wording::{all_of, any_of, article};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::syntax::Form;
+use crate::syntax::{Form, Value};
 use crate::text::{Edit, FileId, Span, fold, nearest};
 use crate::vocabulary::{EdgeKindId, NodeKindId};
+
+/// What every node may have.
+const EVERY_NODE: &[&str] = &["id", "name", "aka", "allow"];
+
+/// What every row may have.
+const EVERY_ROW: &[&str] = &["cite", "at", "because", "note", "implied", "allow"];
 
 /// Reports properties and details that nothing declares, and shorthands of edges that cannot start at their node.
 pub(super) fn unknown_property(context: &Context<'_>, found: &mut Findings) {
@@ -46,8 +52,7 @@ pub(super) fn unknown_property(context: &Context<'_>, found: &mut Findings) {
 /// Fields of `Graph(…)`.
 fn graphs(context: &Context<'_>, found: &mut Findings) {
     for document in context.input.documents {
-        let Some(Form::Group(group)) = document.root(context.sources()).map(|root| root.form())
-        else {
+        let Some(Form::Group(group)) = document.root(context.sources()).map(Value::form) else {
             continue;
         };
         if group.name().is_none_or(|name| name.text != "Graph") {
@@ -82,13 +87,13 @@ fn property(context: &Context<'_>, at: u32, kind: NodeKindId, field: &Field) -> 
             format!("{} `{name}` has no property `{key}`", article(name)),
         )
         .label("not declared");
-    let own = decl.props.iter().map(|prop| prop.name.as_str());
-    let edges = vocabulary
+    let own: Vec<&str> = decl.props.iter().map(|prop| prop.name.as_str()).collect();
+    let edges: Vec<&str> = vocabulary
         .edge_kinds()
         .filter(|(_, edge)| edge.from.contains(kind))
-        .map(|(_, edge)| edge.snake.as_str());
-    let known: Vec<&str> =
-        ["id", "name", "aka", "allow"].into_iter().chain(own).chain(edges).collect();
+        .map(|(_, edge)| edge.snake.as_str())
+        .collect();
+    let known = [EVERY_NODE, &own, &edges].concat();
     if let Some(exact) = known.iter().find(|known| fold(known) == fold(key)) {
         let title = format!("properties are written in snake case: `{exact}`");
         return Some(diagnostic.mend(title, vec![Edit::replace(field.key, *exact)]));
@@ -98,15 +103,13 @@ fn property(context: &Context<'_>, at: u32, kind: NodeKindId, field: &Field) -> 
         .filter(|(_, other)| other.prop(key).is_some())
         .map(|(_, other)| other.name.as_str());
     let others: Vec<&str> = others.collect();
-    if !others.is_empty() {
-        diagnostic = diagnostic.help(format!("{} may have it", all_of(others)));
-    } else if !decl.props.is_empty() {
-        let own = decl.props.iter().map(|prop| prop.name.as_str());
-        diagnostic = diagnostic.help(format!(
-            "beside `id`, `name` and `aka` it may have {}, and edges that start here, such as `about`",
-            any_of(own),
-        ));
-    }
+    diagnostic = diagnostic.help(if others.is_empty() {
+        let edge =
+            edges.first().map(|edge| format!(", and edges that start here, such as `{edge}`"));
+        format!("it may have {}{}", any_of([EVERY_NODE, &own].concat()), edge.unwrap_or_default())
+    } else {
+        format!("{} may have it", all_of(others))
+    });
     Some(offer(diagnostic, key, field.key, &known))
 }
 
@@ -175,9 +178,8 @@ fn detail(context: &Context<'_>, file: FileId, kind: EdgeKindId, field: &Field) 
             format!("`{}` takes no detail `{key}`", decl.name),
         )
         .label("not declared");
-    let own = decl.props.iter().map(|prop| prop.name.as_str());
-    let known: Vec<&str> =
-        ["cite", "at", "because", "note", "implied", "allow"].into_iter().chain(own).collect();
+    let own: Vec<&str> = decl.props.iter().map(|prop| prop.name.as_str()).collect();
+    let known = [EVERY_ROW, &own].concat();
     let others: Vec<&str> = vocabulary
         .edge_kinds()
         .filter(|(_, other)| other.prop(key).is_some())
@@ -232,16 +234,16 @@ mod tests {
             expect![[r#"
                 error[unknown-property] a.ron:1:24 `slidez`: a `Talk` has no property `slidez`
                     ^ not declared
-                    help: beside `id`, `name` and `aka` it may have `code`, `day`, `slides` or `note`, and edges that start here, such as `about`
+                    help: it may have `id`, `name`, `aka`, `allow`, `code`, `day`, `slides` or `note`, and edges that start here, such as `about`
                     perhaps: did you mean `slides`?
-                      - Talk(id: t, name: "T", slidez: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", abuot: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
-                      + Talk(id: t, name: "T", slides: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", abuot: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
+                      - …name: "T", slidez: "https://x.org…
+                      + …name: "T", slides: "https://x.org…
                 error[unknown-property] a.ron:1:94 `abuot`: a `Technology` has no property `abuot`
                     ^ not declared
-                    help: beside `id`, `name` and `aka` it may have `url` or `note`, and edges that start here, such as `about`
+                    help: it may have `id`, `name`, `aka`, `allow`, `url` or `note`, and edges that start here, such as `about`
                     perhaps: did you mean `about`?
-                      - Talk(id: t, name: "T", slidez: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", abuot: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
-                      + Talk(id: t, name: "T", slidez: "https://x.org", nodes: [Technology(id: nomad, name: "Nomad", about: [nomad_topic]), Topic(id: nomad_topic, name: "Jobs")])
+                      - …ame: "Nomad", abuot: [nomad_topic]…
+                      + …ame: "Nomad", about: [nomad_topic]…
             "#]],
         );
     }
@@ -256,8 +258,8 @@ mod tests {
                 error[unknown-property] a.ron:1:24 `PresentedBy`: a `Talk` has no property `PresentedBy`
                     ^ not declared
                     fix: properties are written in snake case: `presented_by`
-                      - Talk(id: t, name: "T", PresentedBy: [jane], nodes: [Person(id: jane, name: "Jane")])
-                      + Talk(id: t, name: "T", presented_by: [jane], nodes: [Person(id: jane, name: "Jane")])
+                      - …: t, name: "T", PresentedBy: [jane], nodes…
+                      + …: t, name: "T", presented_by: [jane], nodes…
             "#]],
         );
     }
@@ -290,8 +292,8 @@ mod tests {
                     ^ not declared
                     help: it takes `cite`, `at`, `because`, `note`, `implied`, `allow`, `role`, `since` or `until`
                     perhaps: did you mean `role`?
-                      - Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(c, Uses, nomad, (over: nomad, rolle: "x"))])
-                      + Talk(id: t, name: "T", nodes: [Company(id: c, name: "C"), Technology(id: nomad, name: "Nomad")], edges: [(c, Uses, nomad, (over: nomad, role: "x"))])
+                      - …over: nomad, rolle: "x"))])
+                      + …over: nomad, role: "x"))])
             "#]],
         );
     }
@@ -306,8 +308,8 @@ mod tests {
                 error[unknown-property] a.ron:1:7 `node`: a graph has no property `node`
                     help: it has `nodes` and `edges`
                     perhaps: did you mean `nodes`?
-                      - Graph(node: [], edges: [], title: "x")
-                      + Graph(nodes: [], edges: [], title: "x")
+                      - Graph(node: [], edges: [],…
+                      + Graph(nodes: [], edges: [],…
                 error[unknown-property] a.ron:1:28 `title`: a graph has no property `title`
                     help: it has `nodes` and `edges`
             "#]],
@@ -344,8 +346,8 @@ Talk(id: t, name: "T", nodes: [Technology(id: nomad, name: "Nomad", nodes: [])])
                 error[unknown-property] a.ron:1:29 `jp`: a text has no language `jp`
                     help: it is written `(en: "…", ja: "…")`
                     perhaps: did you mean `ja`?
-                      - Talk(id: t, name: (en: "T", jp: "話", fr: "exposé"))
-                      + Talk(id: t, name: (en: "T", ja: "話", fr: "exposé"))
+                      - …ame: (en: "T", jp: "話", fr: "expo…
+                      + …ame: (en: "T", ja: "話", fr: "expo…
                 error[unknown-property] a.ron:1:38 `fr`: a text has no language `fr`
                     help: it is written `(en: "…", ja: "…")`
             "#]],

@@ -76,7 +76,7 @@ impl<'v, 'f> Reader<'v, 'f> {
         let Some(name) = group.name() else { return };
         let position = self.facts.declarations.len() as u32;
         let mut id = None;
-        let mut broken = value.is_broken();
+        let mut broken = is_broken(value, group, whole);
         for field in group.fields() {
             if let (Some(key), Some(value)) = (field.key, field.value)
                 && key.text == "id"
@@ -286,6 +286,18 @@ impl<'v, 'f> Reader<'v, 'f> {
     fn wrong(&mut self, span: Span, message: &str) {
         self.facts.problem(Code::WrongShape, self.file, span, message.to_owned());
     }
+}
+
+/// Whether a syntax error lies in a node itself; one in the rows and nodes that stand inside it is theirs alone.
+fn is_broken(value: Value<'_>, group: Group<'_>, whole: bool) -> bool {
+    if !whole || !value.is_broken() {
+        return value.is_broken();
+    }
+    let (contents, own): (Vec<Field<'_>>, Vec<Field<'_>>) = group
+        .fields()
+        .partition(|field| field.key.is_some_and(|key| matches!(key.text, "nodes" | "edges")));
+    let any = |fields: &[Field<'_>]| fields.iter().any(|f| f.value.is_none_or(Value::is_broken));
+    any(&own) || !any(&contents)
 }
 
 /// The node that a value names: a bare word, or a quoted one that a rule will complain about.

@@ -19,12 +19,9 @@ pub fn normalize(text: &str) -> String {
 ///
 /// `Cloud-Native`, `cloud native` and `cloud_native` are one name. A name of nothing but such characters keeps them.
 pub fn fold(name: &str) -> String {
-    let normal = normalize(name);
-    let folded: String = normal
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '‐' | '‑' | '–' | '·' | '・'))
-        .collect();
-    if folded.is_empty() { normal } else { folded }
+    let mut folded = normalize(name);
+    folded.retain(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '‐' | '‑' | '–' | '·' | '・'));
+    if folded.is_empty() { normalize(name) } else { folded }
 }
 
 #[cfg(test)]

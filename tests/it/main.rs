@@ -6,5 +6,6 @@ mod cli;
 mod commands;
 mod curated;
 mod cypher;
+mod explanations;
 mod query;
 mod tck;
