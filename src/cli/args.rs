@@ -1,7 +1,7 @@
 //! The options that every command takes, and reading the command line.
 
-use super::Cli;
 use super::arrange::arrange;
+use super::{Cli, Exit};
 use anstream::{AutoStream, ColorChoice};
 use clap::{Args, Parser as _, ValueEnum};
 use std::ffi::OsString;
@@ -120,7 +120,7 @@ impl Usage {
         } else {
             write!(AutoStream::new(io::stdout(), self.color), "{}", text.ansi())
         };
-        ExitCode::from(self.error.exit_code().clamp(0, 255) as u8)
+        if self.error.use_stderr() { Exit::NotUnderstood.into() } else { ExitCode::SUCCESS }
     }
 }
 

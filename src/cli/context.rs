@@ -9,7 +9,7 @@ use clap::ValueEnum as _;
 use std::env;
 use std::ffi::OsString;
 use std::fmt::Display;
-use std::io::{self, BufWriter, IsTerminal as _, StderrLock, StdoutLock, Write};
+use std::io::{self, BufWriter, IsTerminal as _, Stderr, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 use talkgraph::diagnostic::Diagnostic;
@@ -26,7 +26,10 @@ pub(crate) type Out = BufWriter<AutoStream<StdoutLock<'static>>>;
 pub(crate) struct Context {
     /// Where the answer goes.
     pub(crate) out: Out,
-    notices: AutoStream<StderrLock<'static>>,
+    /// Unlocked, so that a panic on another thread can be told while this one waits for it.
+    notices: AutoStream<Stderr>,
+    columns: Option<usize>,
+    unicode: bool,
     folder: Option<PathBuf>,
     format: Format,
     language: Option<Language>,
@@ -40,7 +43,9 @@ impl Context {
         let color = ColorChoice::from(global.color);
         Self {
             out: BufWriter::new(AutoStream::new(io::stdout().lock(), color)),
-            notices: AutoStream::new(io::stderr().lock(), color),
+            notices: AutoStream::new(io::stderr(), color),
+            columns: columns(),
+            unicode: unicode(),
             folder: global.folder.clone(),
             format: global.format,
             language: global.lang.map(|lang| match lang {
@@ -83,21 +88,12 @@ impl Context {
     ///
     /// `TALKGRAPH_COLUMNS` sets it everywhere, for output that goes onto a page.
     pub(crate) fn columns(&self) -> Option<usize> {
-        let set = env::var_os("TALKGRAPH_COLUMNS");
-        if let Some(columns) = set.and_then(|set| set.to_str()?.parse().ok()) {
-            return Some(columns);
-        }
-        let out = io::stdout();
-        if !out.is_terminal() {
-            return None;
-        }
-        terminal_size::terminal_size_of(out).map(|(width, _)| usize::from(width.0))
+        self.columns
     }
 
     /// Whether the output can show more than ASCII drawings; files and pipes can.
     pub(crate) fn unicode(&self) -> bool {
-        let plain = |name: OsString| matches!(name.to_str(), Some("dumb" | "linux"));
-        !io::stdout().is_terminal() || !env::var_os("TERM").is_some_and(plain)
+        self.unicode
     }
 
     /// Says one line on stderr, whatever the options.
@@ -151,6 +147,23 @@ impl Context {
     pub(super) fn finish(&mut self) -> Result<(), CliError> {
         Ok(self.out.flush()?)
     }
+}
+
+fn columns() -> Option<usize> {
+    let set = env::var_os("TALKGRAPH_COLUMNS");
+    if let Some(columns) = set.and_then(|set| set.to_str()?.parse().ok()) {
+        return Some(columns);
+    }
+    let out = io::stdout();
+    if !out.is_terminal() {
+        return None;
+    }
+    terminal_size::terminal_size_of(out).map(|(width, _)| usize::from(width.0))
+}
+
+fn unicode() -> bool {
+    let plain = |name: OsString| matches!(name.to_str(), Some("dumb" | "linux"));
+    !io::stdout().is_terminal() || !env::var_os("TERM").is_some_and(plain)
 }
 
 /// The language of the first locale that is set.

@@ -14,7 +14,10 @@ pub(crate) fn say_so_on_panic() {
 
 fn message(info: &PanicHookInfo<'_>) -> String {
     let place = info.location().map(|at| format!("{}:{}", at.file(), at.line()));
-    text(info.payload_as_str(), place.as_deref())
+    let payload = info.payload();
+    let what = payload.downcast_ref::<&str>().copied();
+    let what = what.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
+    text(what, place.as_deref())
 }
 
 fn text(what: Option<&str>, place: Option<&str>) -> String {

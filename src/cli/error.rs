@@ -2,6 +2,7 @@
 //!
 //! A command returns data about its trouble; nothing below `main` prints an error or picks a number.
 
+use super::Exit;
 use super::context::Context;
 use std::io;
 use std::path::PathBuf;
@@ -10,9 +11,6 @@ use talkgraph::disk::WriteError;
 use talkgraph::query::QueryError;
 use talkgraph::style;
 use thiserror::Error;
-
-/// Bad usage, or a question that was not understood.
-const USAGE: u8 = 2;
 
 /// Why a command could not do its work.
 #[derive(Debug, Error)]
@@ -81,7 +79,7 @@ impl CliError {
         for hint in self.hints() {
             context.say(format_args!("{} {hint}", style::hint("hint:")));
         }
-        ExitCode::from(USAGE)
+        Exit::NotUnderstood.into()
     }
 
     /// What the reader can do about it.

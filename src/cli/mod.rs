@@ -102,7 +102,7 @@ pub(crate) enum Exit {
     Success = 0,
     /// Understood, but nothing is recorded; or `check` found errors.
     Nothing = 1,
-    /// A question that was not understood.
+    /// A question that was not understood, bad usage, or files that cannot be written.
     NotUnderstood = 2,
     /// Stopped by a limit; what was found until then is written.
     Stopped = 3,
