@@ -19,6 +19,8 @@ mod order;
 mod paths;
 pub mod pattern;
 mod plan;
+#[cfg(test)]
+mod proof;
 mod resolve;
 mod run;
 mod value;

@@ -39,6 +39,8 @@ enum Cursor<'v> {
     Reach(Box<ReachCursor<'v>>),
     Routes(Box<RouteCursor<'v>>),
     Items(List, usize),
+    /// An edge is still to be tried turned round.
+    Turn,
     /// An optional part that has not matched yet.
     Trying,
     Matched,
@@ -262,10 +264,11 @@ fn candidate<'v, V: View>(
             Ok(true)
         }
         (Act::Ends { .. }, cursor @ Cursor::Once) => {
-            *cursor = Cursor::Skipped;
-            Ok(ends(run, act, false))
+            let bound = ends(run, act, false);
+            *cursor = if bound { Cursor::Turn } else { Cursor::Done };
+            Ok(bound || ends(run, act, true))
         }
-        (Act::Ends { .. }, cursor @ Cursor::Skipped) => {
+        (Act::Ends { .. }, cursor @ Cursor::Turn) => {
             *cursor = Cursor::Done;
             Ok(ends(run, act, true))
         }

@@ -58,11 +58,13 @@ impl<'v> ReachCursor<'v> {
             self.state = State::End;
             run.meter.cut |= self.search.cut && chain.open;
             // The start itself is an end where a chain leads back to it.
-            if chain.min > 0 && wanted.is_none_or(|wanted| wanted == self.start) {
-                let mut closed = closed_ways(run, chain, self.start, chain.max)?;
-                if let Some(edges) = closed.pop() {
-                    return Ok(bind(run, chain, self.start, edges.iter()));
-                }
+            if chain.min > 0
+                && wanted.is_none_or(|wanted| wanted == self.start)
+                && let Some((first, search)) = closed_ways(run, chain, self.start, false)?.pop()
+            {
+                let rest = search.way_to(self.start);
+                let edges: Vec<EdgeId> = std::iter::once(first).chain(rest).collect();
+                return Ok(bind(run, chain, self.start, edges.iter()));
             }
         }
         Ok(false)
@@ -98,13 +100,12 @@ impl<'v> Search<'v> {
         Self { start, banned, queue, met, star: None, every: false, cut: false }
     }
 
-    pub(super) fn met(&self, node: NodeId) -> Option<&Met> {
-        self.met.get(&node)
+    pub(super) const fn start(&self) -> NodeId {
+        self.start
     }
 
-    /// The distance of the node whose edges are being followed; beyond it everything is still to be met.
-    pub(super) fn distance(&self) -> Option<u32> {
-        self.queue.front().and_then(|node| self.met.get(node)).map(|met| met.distance)
+    pub(super) fn met(&self, node: NodeId) -> Option<&Met> {
+        self.met.get(&node)
     }
 
     /// The next node met, within a distance.
@@ -145,6 +146,28 @@ impl<'v> Search<'v> {
         Ok(None)
     }
 
+    /// Goes on until a node is met, and where every way is kept until all nearest ways there are known; tells whether it was.
+    pub(super) fn find<V: View>(
+        &mut self,
+        run: &mut Runtime<'v, '_, V>,
+        chain: &Chain,
+        max: u32,
+        wanted: NodeId,
+    ) -> Result<bool, Halt> {
+        loop {
+            if let Some(met) = self.met.get(&wanted) {
+                // Ways to a node are complete once everything nearer has been followed.
+                let nearest = self.queue.front().and_then(|node| self.met.get(node));
+                if !self.every || nearest.is_none_or(|nearest| nearest.distance >= met.distance) {
+                    return Ok(true);
+                }
+            }
+            if self.next(run, chain, max)?.is_none() {
+                return Ok(self.met.contains_key(&wanted));
+            }
+        }
+    }
+
     /// The first nearest way from the start to a node that was met.
     pub(super) fn way_to(&self, node: NodeId) -> Vec<EdgeId> {
         let mut edges = Vec::new();
@@ -161,39 +184,35 @@ impl<'v> Search<'v> {
     }
 }
 
-/// The shortest ways from a node back to itself, one for each first edge that begins one, the shortest last.
+/// The shortest ways from a node back to itself: for each first edge that begins one, that edge and the search that came back.
 ///
 /// After its first edge such a way is a shortest way back without that edge, so no edge is used twice.
-pub(super) fn closed_ways<V: View>(
-    run: &mut Runtime<'_, '_, V>,
+pub(super) fn closed_ways<'v, V: View>(
+    run: &mut Runtime<'v, '_, V>,
     chain: &Chain,
     start: NodeId,
-    max: u32,
-) -> Result<Vec<Vec<EdgeId>>, Halt> {
-    let mut ways: Vec<Vec<EdgeId>> = Vec::new();
-    let mut best = max;
+    every: bool,
+) -> Result<Vec<(EdgeId, Search<'v>)>, Halt> {
+    let mut ways: Vec<(EdgeId, Search<'v>)> = Vec::new();
+    let mut best = chain.max;
     let mut star = Star::new(start);
     while let Some((first, far)) = star.next(run.view, &chain.kinds, chain.direction) {
         run.meter.visit()?;
         if best == 0 || !fits(run, chain, first)? {
             continue;
         }
-        if far == start {
-            ways.push(vec![first]);
-            best = best.min(1);
-            continue;
-        }
         let mut search = Search::new(far, Some(first));
-        while let Some(found) = search.next(run, chain, best - 1)? {
-            if found == start {
-                let mut edges = vec![first];
-                edges.extend(search.way_to(start));
-                best = best.min(edges.len() as u32);
-                ways.push(edges);
-                break;
+        search.every = every;
+        if search.find(run, chain, best - 1, start)? {
+            let length = search.met(start).map_or(0, |met| met.distance) + 1;
+            if length < best || ways.is_empty() {
+                ways.clear();
+                best = length;
+            }
+            if every || ways.is_empty() {
+                ways.push((first, search));
             }
         }
     }
-    ways.sort_by_key(|edges| std::cmp::Reverse(edges.len()));
     Ok(ways)
 }

@@ -11,15 +11,24 @@ use crate::query::view::View;
 /// Gives shortest ways from one node, to one other or to each.
 #[derive(Debug)]
 pub(super) struct RouteCursor<'v> {
-    start: NodeId,
-    search: Search<'v>,
-    /// Ends whose ways are still to be given, the next one last.
-    ends: Vec<NodeId>,
-    /// Ways to the present end, the next one last.
-    ways: Vec<Vec<EdgeId>>,
+    all: bool,
+    /// Searches that are done, with the edge that comes before each.
+    searches: Vec<(Option<EdgeId>, Search<'v>)>,
+    /// Ends of ways by search, the next one last.
+    ends: Vec<(usize, NodeId)>,
+    /// Ways being followed back, the next one last.
+    open: Vec<Back>,
+}
+
+/// A way followed back from its end.
+#[derive(Debug, Clone)]
+struct Back {
+    search: usize,
     end: NodeId,
-    /// Ways being followed back: where they have come to, and their edges so far, last edge first.
-    open: Vec<(NodeId, Vec<EdgeId>)>,
+    /// Where it has come to.
+    at: NodeId,
+    /// Its edges so far, the last first.
+    edges: Vec<EdgeId>,
 }
 
 impl<'v> RouteCursor<'v> {
@@ -30,41 +39,42 @@ impl<'v> RouteCursor<'v> {
         start: NodeId,
         all: bool,
     ) -> Result<Self, Halt> {
-        let mut search = Search::new(start, None);
-        search.every = all;
-        let mut ends = Vec::new();
+        let mut made = Self { all, searches: Vec::new(), ends: Vec::new(), open: Vec::new() };
         let wanted = if chain.into { run.frame.node(chain.to) } else { None };
-        let mut ways = Vec::new();
-        if chain.min == 0 && wanted.is_none_or(|wanted| wanted == start) {
-            ways.push(Vec::new());
-        } else if chain.min > 0 && wanted.is_none_or(|wanted| wanted == start) {
-            ways = closed_ways(run, chain, start, chain.max)?;
-            let least = ways.last().map_or(0, Vec::len);
-            ways.retain(|way| way.len() == least);
-            if !all {
-                ways.truncate(1);
+        if wanted.is_none_or(|wanted| wanted == start) {
+            if chain.min == 0 {
+                made.add(None, Search::new(start, None), start);
+            } else {
+                for (first, search) in closed_ways(run, chain, start, all)? {
+                    made.add(Some(first), search, start);
+                }
             }
         }
         if wanted != Some(start) {
-            while let Some(found) = search.next(run, chain, chain.max)? {
-                if wanted.is_none() {
-                    ends.push(found);
-                } else if wanted == Some(found) {
-                    ends.push(found);
-                    if !all {
-                        break;
-                    }
+            let mut search = Search::new(start, None);
+            search.every = all;
+            if let Some(wanted) = wanted {
+                let found = search.find(run, chain, chain.max, wanted)?;
+                run.meter.cut |= chain.open && search.cut && !found;
+                if found {
+                    made.add(None, search, wanted);
                 }
-                // Ways to a node are complete once everything nearer has been followed.
-                let met = wanted.and_then(|wanted| search.met(wanted)).map(|met| met.distance);
-                if met.is_some_and(|met| search.distance().is_some_and(|at| at >= met)) {
-                    break;
+            } else {
+                let at = made.searches.len();
+                while let Some(found) = search.next(run, chain, chain.max)? {
+                    made.ends.push((at, found));
                 }
+                run.meter.cut |= chain.open && search.cut;
+                made.searches.push((None, search));
             }
-            run.meter.cut |= chain.open && search.cut && (wanted.is_none() || ends.is_empty());
         }
-        ends.reverse();
-        Ok(Self { start, search, ends, ways, end: start, open: Vec::new() })
+        made.ends.reverse();
+        Ok(made)
+    }
+
+    fn add(&mut self, first: Option<EdgeId>, search: Search<'v>, end: NodeId) {
+        self.ends.push((self.searches.len(), end));
+        self.searches.push((first, search));
     }
 
     /// Binds the next way with its end.
@@ -74,26 +84,25 @@ impl<'v> RouteCursor<'v> {
         chain: &Chain,
     ) -> Result<bool, Halt> {
         loop {
-            if let Some(edges) = self.ways.pop() {
-                return Ok(bind(run, chain, self.end, edges.iter()));
-            }
-            if let Some((node, edges)) = self.open.pop() {
-                run.meter.tick()?;
-                if node == self.start {
-                    self.ways.push(edges.iter().rev().copied().collect());
-                    continue;
-                }
-                let ways = self.search.met(node).map_or(&[][..], |met| &met.ways);
-                for (near, edge) in ways.iter().rev() {
-                    let mut edges = edges.clone();
-                    edges.push(*edge);
-                    self.open.push((*near, edges));
-                }
+            let Some(mut back) = self.open.pop() else {
+                let Some((search, end)) = self.ends.pop() else { return Ok(false) };
+                self.open.push(Back { search, end, at: end, edges: Vec::new() });
                 continue;
+            };
+            run.meter.tick()?;
+            let Some((first, search)) = self.searches.get(back.search) else { return Ok(false) };
+            if back.at == search.start() {
+                back.edges.extend(*first);
+                return Ok(bind(run, chain, back.end, back.edges.iter().rev()));
             }
-            let Some(end) = self.ends.pop() else { return Ok(false) };
-            self.end = end;
-            self.open.push((end, Vec::new()));
+            let ways = search.met(back.at).map_or(&[][..], |met| &met.ways);
+            let ways = if self.all { ways } else { ways.get(..1).unwrap_or_default() };
+            for (near, edge) in ways.iter().rev() {
+                let mut next = back.clone();
+                next.at = *near;
+                next.edges.push(*edge);
+                self.open.push(next);
+            }
         }
     }
 }
