@@ -8,6 +8,8 @@ use talkgraph::answer::{
     Truncated, json,
 };
 use talkgraph::graph::{Edge, Graph, Node};
+use talkgraph::query::pattern::{Clause, EdgeSlot, NodeSlot, Path, Projection};
+use talkgraph::query::{self, Expr, Limits, Parameters, Pattern};
 use talkgraph::snapshot::Snapshot;
 use talkgraph::text::Sources;
 use talkgraph::vocabulary::Language;
@@ -1056,4 +1058,194 @@ fn the_json_of_figures_has_all_keys_in_order() {
         }
     "#]]
     .assert_eq(&String::from_utf8(text).expect("JSON is UTF-8"));
+}
+
+/// The answer to a pattern, as the engine finds it.
+fn asked<'g>(graph: &'g Graph, pattern: &Pattern) -> Answer<'g> {
+    let found = query::run(graph, pattern, &Parameters::default(), &Limits::default())
+        .expect("the pattern is sound");
+    Answer::of_query("", Language::En, graph, pattern, found)
+}
+
+#[test]
+fn a_query_for_nodes_is_a_list_and_any_other_a_table() {
+    let snapshot = snapshot();
+    let graph = &snapshot.graph;
+    let path = Path::new(NodeSlot::var("c").kind("Company"))
+        .step(EdgeSlot::out("USES").named("u"), NodeSlot::var("t"));
+    let nodes =
+        Pattern::new(vec![Clause::matching(vec![path.clone()]), Clause::return_distinct(&["t"])]);
+    let list = asked(graph, &nodes);
+    assert!(list.columns.is_empty());
+    assert_eq!(list.nodes().map(Node::id).collect::<Vec<_>>(), ["kubernetes", "nomad"]);
+
+    let table = Pattern::new(vec![
+        Clause::matching(vec![path.named("p")]),
+        Clause::Return(
+            Projection::default()
+                .item(Expr::var("c"))
+                .item_as(Expr::var("t").prop("note"), "note")
+                .item(Expr::var("u"))
+                .item_as(Expr::call("nodes", vec![Expr::var("p")]), "all"),
+        ),
+    ]);
+    let answer = asked(graph, &table);
+    check(&answer, ENGLISH, &expect![[r#"
+        |  c         note                u                           all
+        |  CircleCI  Container platform  CircleCI ―uses→ Kubernetes  CircleCI, Kubernetes
+        |    CircleCI uses Kubernetes – services:        1D2 L107   graph/talks/1d2.ron:8
+        |      front end, billing, user administration,
+        |      webhook
+        |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
+        |    CircleCI uses Nomad                         notes p.8  graph/registry.ron:14
+        |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
+        |    CircleCI uses Nomad – executions            1D2 L108   graph/talks/1d2.ron:9
+        |
+        |3 nodes
+        |MATCH p = (c:Company)-[u:USES]->(t) RETURN c, t.note AS note, u, nodes(p) AS
+        |  `all`
+    "#]]);
+    check(&answer, Page { width: Some(50), unicode: false, ..JAPANESE }, &expect![[r#"
+        |  c         note            u           all
+        |  CircleCI  Container       CircleCI -  CircleCI,
+        |            platform        使う->      Kubernetes
+        |                            Kubernetes
+        |    CircleCI ―使う→ Kubernetes – サー    1D2 L107
+        |      ビス群: 画面、課金、利用者管理、
+        |      webhook
+        |      graph/talks/1d2.ron:8
+        |  CircleCI  null            CircleCI -  CircleCI,
+        |                            使う->      Nomad
+        |                            Nomad
+        |    CircleCI ―使う→ Nomad                notes p.8
+        |      graph/registry.ron:14
+        |  CircleCI  null            CircleCI -  CircleCI,
+        |                            使う->      Nomad
+        |                            Nomad
+        |    CircleCI ―使う→ Nomad – 実行群       1D2 L108
+        |      graph/talks/1d2.ron:9
+        |
+        |3件
+        |MATCH p = (c:Company)-[u:USES]->(t) RETURN c,
+        |  t.note AS note, u, nodes(p) AS `all`
+    "#]]);
+    let mut text = Vec::new();
+    let mut one = answer;
+    one.shorten(1);
+    json::write(&one, &mut text).expect("memory does not fail");
+    expect![[r#"
+        {
+          "question": "",
+          "language": "en",
+          "outcome": "answered",
+          "understood": null,
+          "query": "MATCH p = (c:Company)-[u:USES]->(t) RETURN c, t.note AS note, u, nodes(p) AS `all`",
+          "kind": "list",
+          "value": null,
+          "corrections": [],
+          "remarks": [],
+          "suggestions": [],
+          "answers": [
+            {
+              "values": {
+                "c": {
+                  "id": "circleci",
+                  "kind": "Company",
+                  "code": null,
+                  "name": "CircleCI"
+                },
+                "note": "Container platform",
+                "u": {
+                  "from": "circleci",
+                  "edge": "Uses",
+                  "to": "kubernetes",
+                  "props": {
+                    "role": {
+                      "en": "services: front end, billing, user administration, webhook",
+                      "ja": "サービス群: 画面、課金、利用者管理、webhook"
+                    }
+                  },
+                  "implied": false,
+                  "citation": {
+                    "source": "t1d2",
+                    "at": "L107"
+                  },
+                  "file": "graph/talks/1d2.ron",
+                  "line": 8
+                },
+                "all": [
+                  {
+                    "id": "circleci",
+                    "kind": "Company",
+                    "code": null,
+                    "name": "CircleCI"
+                  },
+                  {
+                    "id": "kubernetes",
+                    "kind": "Technology",
+                    "code": null,
+                    "name": "Kubernetes"
+                  }
+                ]
+              },
+              "evidence": [
+                {
+                  "from": "circleci",
+                  "edge": "Uses",
+                  "to": "kubernetes",
+                  "props": {
+                    "role": {
+                      "en": "services: front end, billing, user administration, webhook",
+                      "ja": "サービス群: 画面、課金、利用者管理、webhook"
+                    }
+                  },
+                  "implied": false,
+                  "citation": {
+                    "source": "t1d2",
+                    "at": "L107"
+                  },
+                  "file": "graph/talks/1d2.ron",
+                  "line": 8
+                }
+              ]
+            }
+          ],
+          "truncated": {
+            "limit": "rows",
+            "shown": 1,
+            "of": 3
+          }
+        }
+    "#]].assert_eq(&String::from_utf8(text).expect("JSON is UTF-8"));
+}
+
+#[test]
+fn what_rests_on_something_missing_says_so() {
+    let snapshot = snapshot();
+    let mentions = Path::new(NodeSlot::var("c"))
+        .step(EdgeSlot::out("USES"), NodeSlot::any().prop("id", "kubernetes"));
+    let pattern = Pattern::new(vec![
+        Clause::matching_where(
+            vec![Path::new(NodeSlot::var("c").kind("Company"))],
+            Expr::exists(mentions).negated(),
+        ),
+        Clause::return_distinct(&["c"]),
+    ]);
+    let answer = asked(&snapshot.graph, &pattern);
+    check(&answer, ENGLISH, &expect![[r#"
+        |  HashiCorp  ハシコープ
+        |    no such edge in the graph: (c)-[:USES]->({id: 'kubernetes'})
+        |
+        |1 company
+        |MATCH (c:Company) WHERE NOT EXISTS { (c)-[:USES]->({id: 'kubernetes'}) }
+        |  RETURN DISTINCT c
+    "#]]);
+    check(&answer, JAPANESE, &expect![[r#"
+        |  ハシコープ  HashiCorp
+        |    グラフにない辺: (c)-[:USES]->({id: 'kubernetes'})
+        |
+        |会社 1件
+        |MATCH (c:Company) WHERE NOT EXISTS { (c)-[:USES]->({id: 'kubernetes'}) }
+        |  RETURN DISTINCT c
+    "#]]);
 }
