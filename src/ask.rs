@@ -2,12 +2,23 @@
 //!
 //! This is what a program embeds. It never fails: what is not understood is an outcome, not an error.
 
+mod examples;
+
 use crate::answer::{
-    Answer, Card, Comparison, Correction, Direct, Kind, Limit, Outcome, Row, Suggestion, Truncated,
+    Answer, Card, Comparison, Correction, Direct, Explained, Kind, Limit, Outcome, Row, Suggestion,
+    Truncated,
 };
-use crate::graph::{Edge, Graph, Node, NodeId};
+use crate::graph::{Edge, Graph, Node, NodeId, Value};
 use crate::language::question::{self, Extra, Lexicon, Limits, Side, Understanding, understand};
+use crate::query::pattern::Clause;
+use crate::query::{Expr, Parameters, run};
 use crate::snapshot::Snapshot;
+use crate::text::nearest;
+
+/// Of so many names of a question that is not connected, it is said what they can be asked with.
+const ASKABLE: usize = 2;
+/// So many questions are offered in place of one that is not connected.
+const ASKED: usize = 8;
 
 /// How a question is to be answered.
 #[derive(Debug, Clone)]
@@ -25,18 +36,93 @@ impl Default for Options<'_> {
 }
 
 /// Answers a plain question, English or Japanese, from a graph.
+///
+/// ```
+/// use talkgraph::answer::Outcome;
+/// use talkgraph::ask::{Options, ask};
+/// use talkgraph::disk::embedded;
+/// use talkgraph::snapshot::Snapshot;
+///
+/// let snapshot = Snapshot::new(embedded());
+/// let answer = ask(&snapshot, "who made Nomad?", &Options::default());
+/// assert_eq!(answer.outcome, Outcome::Answered);
+/// let makers: Vec<&str> = answer.nodes().map(|node| node.id()).collect();
+/// assert_eq!(makers, ["hashicorp"]);
+/// let source = answer.edges().find_map(|edge| edge.at());
+/// assert_eq!(source, Some("L123"));
+/// ```
 pub fn ask<'s>(snapshot: &'s Snapshot, question: &str, options: &Options<'_>) -> Answer<'s> {
-    let graph = &snapshot.graph;
-    let understanding = understand(graph, &Lexicon::new(graph), question, &options.limits);
-    told(graph, question, &understanding, options)
+    Asker::new(&snapshot.graph).ask(question, options)
 }
 
-/// What a question was understood as, told as an answer.
-pub fn told<'g>(
+/// Answers many questions about one graph, whose words are gathered once.
+#[derive(Debug)]
+pub struct Asker<'g> {
+    graph: &'g Graph,
+    lexicon: Lexicon,
+}
+
+impl<'g> Asker<'g> {
+    /// Gathers the words of a graph.
+    pub fn new(graph: &'g Graph) -> Self {
+        Self { graph, lexicon: Lexicon::new(graph) }
+    }
+
+    /// Answers a plain question, English or Japanese.
+    pub fn ask(&self, question: &str, options: &Options<'_>) -> Answer<'g> {
+        let understanding = self.understand(question, options);
+        self.told(question, &understanding, options)
+    }
+
+    /// Answers a question, and says how: the words as they were taken, and the plan of the query with its visits.
+    pub fn explain(&self, question: &str, options: &Options<'_>) -> Answer<'g> {
+        let mut understanding = self.understand(question, options);
+        let mut answer = self.told(question, &understanding, options);
+        let plan = understanding.pattern.as_ref().and_then(|pattern| {
+            run(self.graph, pattern, &Parameters::default(), &options.limits.query).ok()
+        });
+        let words = std::mem::take(&mut understanding.explain);
+        answer.explained = Some(Explained { words, plan: plan.map(|found| found.plan) });
+        answer
+    }
+
+    /// The answer; where its words are not connected, with what its names can be asked with.
+    fn told(
+        &self,
+        question: &str,
+        understanding: &Understanding,
+        options: &Options<'_>,
+    ) -> Answer<'g> {
+        let mut answer = told(self.graph, question, understanding, options.rows);
+        if answer.outcome == Outcome::NotConnected && answer.suggestions.is_empty() {
+            let words = understanding.explain.first().map_or("", String::as_str).split(" | ");
+            let mut names: Vec<Node<'g>> =
+                words.filter_map(|word| self.graph.resolve(word).ok()).collect();
+            names.dedup();
+            let with: Vec<String> = names
+                .into_iter()
+                .take(ASKABLE)
+                .flat_map(|node| self.examples_about(node, answer.language, options))
+                .take(ASKED)
+                .collect();
+            if !with.is_empty() {
+                answer.suggestions.push(Suggestion::Ask { with });
+            }
+        }
+        answer
+    }
+
+    fn understand(&self, question: &str, options: &Options<'_>) -> Understanding {
+        understand(self.graph, &self.lexicon, question, &options.limits)
+    }
+}
+
+/// What a question was understood as, told as an answer of at most `rows` rows.
+fn told<'g>(
     graph: &'g Graph,
     question: &str,
     understanding: &Understanding,
-    options: &Options<'_>,
+    rows: usize,
 ) -> Answer<'g> {
     let mut answer = Answer::new(question, understanding.language);
     answer.outcome = outcome(understanding.outcome);
@@ -53,20 +139,16 @@ pub fn told<'g>(
     answer.remarks.clone_from(&understanding.remarks);
     answer.suggestions = suggestions(graph, understanding);
     let shared = understanding.answers.iter().filter(|one| is_shared(one));
-    answer.rows = shared.map(|one| row(graph, one)).collect();
-    let all = answer.rows.len();
+    let asked = property(understanding);
+    answer.rows = shared.map(|one| row(graph, one, asked)).collect();
+    if asked.is_some() {
+        answer.value = Direct::Values(values(&answer.rows));
+    }
     if let Some(stop) = &understanding.stopped {
-        answer.remarks.push(stop.reason.clone());
-        answer.truncated = Some(Truncated { limit: Limit::Visits, shown: all, of: None });
+        let shown = answer.rows.len();
+        answer.truncated = Limit::of(stop.limit).map(|limit| Truncated { limit, shown, of: None });
     }
-    if all > options.rows {
-        answer.rows.truncate(options.rows);
-        answer.truncated.get_or_insert(Truncated {
-            limit: Limit::Rows,
-            shown: options.rows,
-            of: Some(all),
-        });
-    }
+    answer.shorten(rows);
     answer
 }
 
@@ -90,28 +172,26 @@ fn value<'g>(graph: &'g Graph, understanding: &Understanding) -> Direct<'g> {
     }
 }
 
-/// The two nodes whose neighbours the answers are.
+/// The two nodes whose neighbours the answers are; which is first shows in the answers that only one has.
 fn compared<'g>(graph: &'g Graph, answers: &[question::Answer]) -> Option<[Node<'g>; 2]> {
-    let mut ends: [Option<NodeId>; 2] = [None, None];
-    for answer in answers {
-        let mut others =
-            answer.evidence.iter().map(|edge| graph.edge(*edge).other(answer.node).key());
-        match answer.extra {
-            Extra::Side(Side::First) => ends[0] = ends[0].or(others.next()),
-            Extra::Side(Side::Second) => ends[1] = ends[1].or(others.next()),
-            _ => {
-                for other in others {
-                    match ends {
-                        [None, _] => ends[0] = Some(other),
-                        [Some(first), None] if first != other => ends[1] = Some(other),
-                        _ => {}
-                    }
-                }
-            }
+    let others = |answer: &question::Answer| -> Vec<NodeId> {
+        answer.evidence.iter().map(|edge| graph.edge(*edge).other(answer.node).key()).collect()
+    };
+    let only = |side: Side| {
+        let mut only = answers.iter().filter(move |answer| answer.extra == Extra::Side(side));
+        only.find_map(|answer| others(answer).first().copied())
+    };
+    let all: Vec<NodeId> = answers.iter().flat_map(others).collect();
+    let not = |node: NodeId| all.iter().copied().find(|other| *other != node);
+    let (first, second) = match (only(Side::First), only(Side::Second)) {
+        (Some(first), second) => (first, second.or_else(|| not(first))?),
+        (None, Some(second)) => (not(second)?, second),
+        (None, None) => {
+            let first = all.first().copied()?;
+            (first, not(first)?)
         }
-    }
-    let [first, second] = ends;
-    Some([graph.node(first?), graph.node(second?)])
+    };
+    Some([graph.node(first), graph.node(second)])
 }
 
 /// Tells whether an answer is one of what was asked for, and not of what only one of two nodes has.
@@ -119,29 +199,54 @@ const fn is_shared(answer: &question::Answer) -> bool {
     !matches!(answer.extra, Extra::Side(Side::First | Side::Second))
 }
 
-fn row<'g>(graph: &'g Graph, answer: &question::Answer) -> Row<'g> {
+fn row<'g>(graph: &'g Graph, answer: &question::Answer, asked: Option<&str>) -> Row<'g> {
     let edges: Vec<Edge<'g>> = answer.evidence.iter().map(|edge| graph.edge(*edge)).collect();
     let mut row = Row::new(graph.node(answer.node), edges);
-    match &answer.extra {
-        Extra::Count(count) => row.count = i64::try_from(*count).ok(),
-        Extra::Value(value) => row.value = Some(value.clone()),
-        Extra::None | Extra::Side(_) => {}
+    if let Extra::Count(count) = answer.extra {
+        row.count = i64::try_from(count).ok();
+    }
+    if let Some(name) = asked {
+        row.value = row.node.and_then(|node| node.props().find(|(key, _)| *key == name));
     }
     row
+}
+
+/// The property that was asked for, which its pattern returns beside each node.
+fn property(understanding: &Understanding) -> Option<&str> {
+    let valued = |answer: &question::Answer| matches!(answer.extra, Extra::Value(_));
+    understanding.answers.iter().find(|answer| valued(answer))?;
+    let clause = understanding.pattern.as_ref()?.branches.first()?.clauses.last()?;
+    let Clause::Return(projection) = clause else { return None };
+    match &projection.items.get(1)?.expr {
+        Expr::Property(_, name) => Some(name),
+        _ => None,
+    }
+}
+
+/// The values of rows, each once.
+fn values<'g>(rows: &[Row<'g>]) -> Vec<Value<'g>> {
+    let mut values: Vec<Value<'g>> = Vec::new();
+    for (_, value) in rows.iter().filter_map(|row| row.value.as_ref()) {
+        if !values.contains(value) {
+            values.push(value.clone());
+        }
+    }
+    values
 }
 
 /// The unknown words with what they may mean, what else to ask, and the readings of an ambiguous question.
 fn suggestions<'g>(graph: &'g Graph, understanding: &Understanding) -> Vec<Suggestion<'g>> {
     let mut found = Vec::new();
-    let (mut instead, mut with) = (Vec::new(), understanding.suggestions.clone());
-    if understanding.outcome == question::Outcome::NotUnderstood {
-        std::mem::swap(&mut instead, &mut with);
-    }
+    let mut with = understanding.suggestions.clone();
     for word in &understanding.unknown {
-        found.push(Suggestion::Word { word: word.clone(), instead: std::mem::take(&mut instead) });
+        let alone = understanding.unknown.len() == 1;
+        let (instead, rest) = with
+            .into_iter()
+            .partition(|known| alone || !nearest(word, [known.as_str()]).is_empty());
+        with = rest;
+        found.push(Suggestion::Word { word: word.clone(), instead });
     }
-    if !with.is_empty() || !instead.is_empty() {
-        with.append(&mut instead);
+    if !with.is_empty() {
         found.push(Suggestion::Ask { with });
     }
     let reading = |reading: &question::Reading| Suggestion::Reading {

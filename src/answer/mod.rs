@@ -11,10 +11,11 @@ pub mod human;
 mod inventory;
 pub mod json;
 mod parts;
+pub(crate) mod phrase;
 mod stats;
 mod table;
 mod way;
-mod wording;
+pub(crate) mod wording;
 
 use crate::graph::{Edge, Node};
 use crate::vocabulary::Language;
@@ -22,7 +23,9 @@ use crate::vocabulary::Language;
 pub use card::{Card, Group};
 pub use comparison::{Comparison, Shared, Side};
 pub use inventory::{Inventory, kinds_called, kinds_in_words};
-pub use parts::{Absent, Correction, Direct, Kind, Limit, Outcome, Row, Suggestion, Truncated};
+pub use parts::{
+    Absent, Correction, Direct, Explained, Kind, Limit, Outcome, Row, Suggestion, Truncated,
+};
 pub use stats::{Coverage, Ranges, Stats};
 pub use table::Cell;
 pub use way::{Way, Ways};
@@ -58,6 +61,8 @@ pub struct Answer<'g> {
     pub rows: Vec<Row<'g>>,
     /// What was left out.
     pub truncated: Option<Truncated>,
+    /// How it was found, where that was asked for.
+    pub explained: Option<Explained>,
 }
 
 impl<'g> Answer<'g> {
@@ -77,6 +82,7 @@ impl<'g> Answer<'g> {
             columns: Vec::new(),
             rows: Vec::new(),
             truncated: None,
+            explained: None,
         }
     }
 

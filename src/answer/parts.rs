@@ -2,7 +2,7 @@
 
 use super::{Card, Cell, Comparison};
 use crate::graph::{Edge, Node, Value};
-use crate::query;
+use crate::query::{self, Plan};
 
 /// Whether and how a question was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,8 +148,8 @@ pub struct Row<'g> {
     pub cells: Vec<Cell<'g>>,
     /// The number that a ranking orders by.
     pub count: Option<i64>,
-    /// The value of a property that was asked for, such as a day.
-    pub value: Option<String>,
+    /// A property that was asked for, such as a day: its name and its value.
+    pub value: Option<(&'g str, Value<'g>)>,
     /// The edges it rests on, in the order matched.
     pub edges: Vec<Edge<'g>>,
     /// Edges that it rests on and that are left out above.
@@ -175,6 +175,15 @@ impl<'g> Row<'g> {
 pub struct Absent {
     /// The pattern that nothing matched, as formal text.
     pub pattern: String,
+}
+
+/// How an answer was found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explained {
+    /// How the words were taken, and what else they could have meant, a line each.
+    pub words: Vec<String>,
+    /// How the query was run; nothing where there is none.
+    pub plan: Option<Plan>,
 }
 
 /// What kept an answer from being whole.

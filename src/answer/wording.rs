@@ -91,6 +91,15 @@ pub(super) fn counted_nodes(number: usize, language: Language) -> String {
     }
 }
 
+/// A number of rows of a table.
+pub(super) fn counted_rows(number: usize, language: Language) -> String {
+    match language {
+        Language::En if number == 1 => "1 row".to_owned(),
+        Language::En => format!("{} rows", grouped(number)),
+        Language::Ja => format!("{}行", grouped(number)),
+    }
+}
+
 /// A number with a comma every three digits.
 pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -105,7 +114,7 @@ pub(super) fn grouped(number: usize) -> String {
 }
 
 /// The plural of an English noun phrase, whose last word is the noun.
-pub(super) fn plural(noun: &str) -> String {
+pub(crate) fn plural(noun: &str) -> String {
     let before_last = |cut: usize| &noun[..noun.len() - cut];
     if let Some(stem) = noun.strip_suffix("person") {
         return format!("{stem}people");
@@ -125,12 +134,12 @@ pub(super) fn kind_of(node: Node<'_>, language: Language) -> &str {
 }
 
 /// How an edge kind is said from its subject.
-pub(super) fn label(kind: &EdgeKind, language: Language) -> &str {
+pub(crate) fn label(kind: &EdgeKind, language: Language) -> &str {
     kind.label.get(language).unwrap_or(&kind.name)
 }
 
 /// How an edge kind is said from its object.
-pub(super) fn inverse(kind: &EdgeKind, language: Language) -> &str {
+pub(crate) fn inverse(kind: &EdgeKind, language: Language) -> &str {
     kind.inverse.get(language).unwrap_or_else(|| label(kind, language))
 }
 

@@ -9,7 +9,7 @@ use super::{Exit, details};
 use clap::Args;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use talkgraph::ask::{Asker, Options};
-use talkgraph::vocabulary::Language;
+use talkgraph::style;
 
 /// So many bytes of questions are read from a pipe.
 const LONGEST_INPUT: u64 = 1 << 20;
@@ -39,4 +39,80 @@ pub(crate) struct AskArgs {
     evidence: EvidenceArgs,
     #[command(flatten)]
     limits: LimitArgs,
+}
+
+/// Answers the question, or each line of a pipe.
+pub(super) fn run(args: &AskArgs, context: &mut Context) -> Result<Exit, CliError> {
+    context.format(&[Format::Human, Format::Json])?;
+    let questions = if args.examples { Vec::new() } else { questions(&args.question)? };
+    let snapshot = answers::snapshot(context)?;
+    let asker = Asker::new(&snapshot.graph);
+    if args.examples {
+        return examples(args, &asker, context);
+    }
+    let mut worst = Exit::Success;
+    let human = context.format(&[Format::Human, Format::Json])? == Format::Human;
+    for (at, question) in questions.iter().enumerate() {
+        if human && questions.len() > 1 {
+            let between = if at > 0 { "\n" } else { "" };
+            writeln!(context.out, "{between}{}", style::muted(format_args!("? {question}")))?;
+        }
+        let exit = answer(args, &asker, question, context)?;
+        if exit as u8 > worst as u8 {
+            worst = exit;
+        }
+    }
+    Ok(worst)
+}
+
+fn answer(
+    args: &AskArgs,
+    asker: &Asker<'_>,
+    question: &str,
+    context: &mut Context,
+) -> Result<Exit, CliError> {
+    let mut answer = args.limits.within(|limits| {
+        let mut options = Options { rows: args.limits.rows(), ..Options::default() };
+        options.limits.query = *limits;
+        if args.explain { asker.explain(question, &options) } else { asker.ask(question, &options) }
+    });
+    if let Some(language) = context.asked_language() {
+        answer.language = language;
+    }
+    answers::write(&answer, &args.evidence, context)
+}
+
+/// The question of the command line, or those of a pipe, a line each.
+fn questions(words: &[String]) -> Result<Vec<String>, CliError> {
+    let typed = words.join(" ");
+    let from_pipe = matches!(typed.trim(), "" | "-");
+    if !from_pipe {
+        return Ok(vec![typed]);
+    }
+    let mut text = String::new();
+    let stdin = io::stdin();
+    if !stdin.is_terminal() {
+        stdin.lock().take(LONGEST_INPUT).read_to_string(&mut text)?;
+    }
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let questions: Vec<String> = lines.map(str::to_owned).collect();
+    if questions.is_empty() { Err(CliError::NoQuestion) } else { Ok(questions) }
+}
+
+fn examples(args: &AskArgs, asker: &Asker<'_>, context: &mut Context) -> Result<Exit, CliError> {
+    let language = context.language();
+    let found = args.limits.within(|limits| {
+        let mut options = Options::default();
+        options.limits.query = *limits;
+        asker.examples(language, &options)
+    });
+    if context.format(&[Format::Human, Format::Json])? == Format::Json {
+        serde_json::to_writer_pretty(&mut context.out, &found).map_err(io::Error::from)?;
+        writeln!(context.out)?;
+    } else {
+        for question in found {
+            writeln!(context.out, "{question}")?;
+        }
+    }
+    Ok(Exit::Success)
 }

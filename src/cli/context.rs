@@ -72,7 +72,6 @@ impl Context {
     }
 
     /// The language asked for by option, if any.
-    #[expect(dead_code, reason = "questions choose their own language before the locale does")]
     pub(crate) fn asked_language(&self) -> Option<Language> {
         self.language
     }

@@ -38,6 +38,9 @@ pub(crate) enum CliError {
         /// How to see all of them.
         hint: &'static str,
     },
+    /// No question, neither in words nor from a pipe.
+    #[error("there is no question")]
+    NoQuestion,
     /// Two names of one node, where two nodes are needed.
     #[error("both names mean the node `{0}`")]
     SameNode(String),
@@ -106,6 +109,7 @@ impl CliError {
                 guesses.take(1).collect()
             }
             Self::Write(WriteError::Changed(_)) => vec!["run the command again".to_owned()],
+            Self::NoQuestion => vec!["`talkgraph ask --examples` lists some".to_owned()],
             Self::SameNode(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
         }
     }

@@ -11,6 +11,7 @@ mod error;
 mod markdown;
 
 mod answers;
+mod ask;
 mod check;
 mod compare;
 mod completions;
@@ -70,6 +71,7 @@ macro_rules! commands {
 }
 
 commands! {
+    Ask(ask::AskArgs) => ask::run,
     Show(show::ShowArgs) => show::run,
     List(list::ListArgs) => list::run,
     Path(path::PathArgs) => path::run,

@@ -144,23 +144,23 @@ fn a_list_shows_name_other_name_and_evidence() {
         &answer,
         JAPANESE,
         &expect![[r#"
-        |talks that mention Nomad
-        |  menton → mention
-        |  a remark
-        |
-        |  1D2  CircleCI 2.0を支える2つのコンテナクラスター
-        |       The two container clusters behind CircleCI 2.0, and why there are two of
-        |       them
-        |       言及する → Nomad                         1D2 L108  graph/talks/1d2.ron:9
-        |       CircleCI ―使う→ Kubernetes – サービス    1D2 L107  graph/talks/1d2.ron:8
-        |         群: 画面、課金、利用者管理、webhook
-        |       CircleCI ―選んだ→ Nomad (over Mesos)     1D2 L125  graph/talks/1d2.ron:10
-        |         理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpのツールに
-        |           なじむ
-        |
-        |トーク 1件
-        |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
-    "#]],
+            |talks that mention Nomad
+            |  menton → mention
+            |  a remark
+            |
+            |  1D2  CircleCI 2.0を支える2つのコンテナクラスター
+            |       The two container clusters behind CircleCI 2.0, and why there are two of
+            |       them
+            |       Nomadに言及する                          1D2 L108  graph/talks/1d2.ron:9
+            |       CircleCIはKubernetesを使う – サービス    1D2 L107  graph/talks/1d2.ron:8
+            |         群: 画面、課金、利用者管理、webhook
+            |       CircleCIはNomadを選んだ (over Mesos)     1D2 L125  graph/talks/1d2.ron:10
+            |         理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpのツールに
+            |           なじむ
+            |
+            |トーク 1件
+            |MATCH (t:Talk)-[:MENTIONS]->(:Technology {id: 'nomad'}) RETURN DISTINCT t
+        "#]],
     );
     check(
         &answer,
@@ -245,7 +245,7 @@ fn many_claims_are_folded_and_counted() {
             |    mentioned by 1D2 The two container        1D2 L108     graph/talks/1d2.ron:9
             |      clusters behind CircleCI 2.0, and why
             |      there are two of them
-            |    … and 4 more
+            |    … and 3 more
             |
             |  CircleCI  company
             |    … and 7 more
@@ -476,20 +476,20 @@ fn a_card_groups_edges_and_a_talk_is_summed_up() {
         &card("nomad"),
         JAPANESE,
         &expect![[r#"
-        |Nomad
-        |技術  nomad  graph/registry.ron:4
-        |
-        |  についての  コンテナオーケストレーション
-        |  の開発元は  ハシコープ（推定）                               notes L3-L5
-        |  競合する    Mesos                                            1D2 L126
-        |
-        |  使われる    CircleCI                                         notes p.8
-        |              CircleCI – 実行群                                1D2 L108
-        |  選ばれた    CircleCI (over Mesos)                            1D2 L125
-        |                理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
-        |                  ツールになじむ
-        |  言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L108
-    "#]],
+            |Nomad
+            |技術  nomad  graph/registry.ron:4
+            |
+            |  についての  コンテナオーケストレーション
+            |  の開発元は  ハシコープ（推定）                               notes L3-L5
+            |  と競合する  Mesos                                            1D2 L126
+            |
+            |  使われる    CircleCI                                         notes p.8
+            |              CircleCI – 実行群                                1D2 L108
+            |  選ばれた    CircleCI (over Mesos)                            1D2 L125
+            |                理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
+            |                  ツールになじむ
+            |  言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L108
+        "#]],
     );
 }
 
@@ -509,50 +509,50 @@ fn a_comparison_tells_what_is_shared_from_what_is_not() {
         &compare("nomad", "kubernetes"),
         ENGLISH,
         &expect![[r#"
-        |Nomad technology  and  Kubernetes technology
-        |
-        |Both Nomad and Kubernetes
-        |  is about       container orchestration
-        |  used by        CircleCI                                          notes p.8
-        |                                                                   1D2 L108 L107
-        |  mentioned by   1D2 The two container clusters behind CircleCI    1D2 L108 L107
-        |                   2.0, and why there are two of them
-        |
-        |Only Nomad
-        |  is made by     HashiCorp (implied)                               notes L3-L5
-        |  competes with  Mesos                                             1D2 L126
-        |  chosen by      CircleCI (over Mesos)                             1D2 L125
-        |                   because stronger at batch work than Kubernetes; simple
-        |                     architecture; fits HashiCorp tools
-        |
-        |Only Kubernetes
-        |  nothing recorded
-    "#]],
+            |Nomad technology  and  Kubernetes technology
+            |
+            |Both Nomad and Kubernetes
+            |  is about       container orchestration
+            |  used by        CircleCI                                          notes p.8
+            |                                                                   1D2 L107 L108
+            |  mentioned by   1D2 The two container clusters behind CircleCI    1D2 L107 L108
+            |                   2.0, and why there are two of them
+            |
+            |Only Nomad
+            |  is made by     HashiCorp (implied)                               notes L3-L5
+            |  competes with  Mesos                                             1D2 L126
+            |  chosen by      CircleCI (over Mesos)                             1D2 L125
+            |                   because stronger at batch work than Kubernetes; simple
+            |                     architecture; fits HashiCorp tools
+            |
+            |Only Kubernetes
+            |  nothing recorded
+        "#]],
     );
     check(
         &compare("mesos", "nomad"),
         JAPANESE,
         &expect![[r#"
-        |Mesos 技術  と  Nomad 技術
-        |
-        |両者の間
-        |  競合する    Nomad                                            1D2 L126
-        |
-        |MesosとNomadに共通
-        |  言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L125 L108
-        |
-        |Mesosだけ
-        |  断念された  CircleCI                                         1D2 L125
-        |
-        |Nomadだけ
-        |  についての  コンテナオーケストレーション
-        |  の開発元は  ハシコープ（推定）                               notes L3-L5
-        |  使われる    CircleCI                                         notes p.8
-        |              CircleCI – 実行群                                1D2 L108
-        |  選ばれた    CircleCI (over Mesos)                            1D2 L125
-        |                理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
-        |                  ツールになじむ
-    "#]],
+            |Mesos 技術  と  Nomad 技術
+            |
+            |両者の間
+            |  と競合する  Nomad                                            1D2 L126
+            |
+            |MesosとNomadに共通
+            |  言及される  1D2 CircleCI 2.0を支える2つのコンテナクラスター  1D2 L108 L125
+            |
+            |Mesosだけ
+            |  断念された  CircleCI                                         1D2 L125
+            |
+            |Nomadだけ
+            |  についての  コンテナオーケストレーション
+            |  の開発元は  ハシコープ（推定）                               notes L3-L5
+            |  使われる    CircleCI                                         notes p.8
+            |              CircleCI – 実行群                                1D2 L108
+            |  選ばれた    CircleCI (over Mesos)                            1D2 L125
+            |                理由: バッチ処理がKubernetesより強い、構成が単純、HashiCorpの
+            |                  ツールになじむ
+        "#]],
     );
     check(
         &compare("alone", "alone"),
@@ -674,13 +674,13 @@ fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
             |辺
             |                記述    導出
             |  についての       2
-            |  言及する                 4
+            |  に言及する               4
             |  の登壇者は       1
             |  使う             3
             |  選んだ           1
             |  断念した                 1
             |  の開発元は       1
-            |  競合する         1
+            |  と競合する       1
             |
             |よく言及されるもの
             |  CircleCI    1  ████████████████████████████████
@@ -689,11 +689,11 @@ fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
             |  Nomad       1  ████████████████████████████████
             |
             |出典のない辺  2
-            |  Kubernetes ―についての→ コンテナオーケストレーション  graph/registry.ron:3
-            |  Nomad ―についての→ コンテナオーケストレーション       graph/registry.ron:4
+            |  Kubernetesはコンテナオーケストレーションについて  graph/registry.ron:3
+            |  Nomadはコンテナオーケストレーションについて       graph/registry.ron:4
             |
             |編者による推定  1
-            |  Nomad ―の開発元は→ ハシコープ（推定）  notes L3-L5  graph/registry.ron:13
+            |  Nomadの開発元はハシコープ（推定）  notes L3-L5  graph/registry.ron:13
             |
             |辺のないノード  2
             |  alone, notes
@@ -1090,45 +1090,53 @@ fn a_query_for_nodes_is_a_list_and_any_other_a_table() {
         ),
     ]);
     let answer = asked(graph, &table);
-    check(&answer, ENGLISH, &expect![[r#"
-        |  c         note                u                           all
-        |  CircleCI  Container platform  CircleCI ―uses→ Kubernetes  CircleCI, Kubernetes
-        |    CircleCI uses Kubernetes – services:        1D2 L107   graph/talks/1d2.ron:8
-        |      front end, billing, user administration,
-        |      webhook
-        |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
-        |    CircleCI uses Nomad                         notes p.8  graph/registry.ron:14
-        |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
-        |    CircleCI uses Nomad – executions            1D2 L108   graph/talks/1d2.ron:9
-        |
-        |3 nodes
-        |MATCH p = (c:Company)-[u:USES]->(t) RETURN c, t.note AS note, u, nodes(p) AS
-        |  `all`
-    "#]]);
-    check(&answer, Page { width: Some(50), unicode: false, ..JAPANESE }, &expect![[r#"
-        |  c         note            u           all
-        |  CircleCI  Container       CircleCI -  CircleCI,
-        |            platform        使う->      Kubernetes
-        |                            Kubernetes
-        |    CircleCI ―使う→ Kubernetes – サー    1D2 L107
-        |      ビス群: 画面、課金、利用者管理、
-        |      webhook
-        |      graph/talks/1d2.ron:8
-        |  CircleCI  null            CircleCI -  CircleCI,
-        |                            使う->      Nomad
-        |                            Nomad
-        |    CircleCI ―使う→ Nomad                notes p.8
-        |      graph/registry.ron:14
-        |  CircleCI  null            CircleCI -  CircleCI,
-        |                            使う->      Nomad
-        |                            Nomad
-        |    CircleCI ―使う→ Nomad – 実行群       1D2 L108
-        |      graph/talks/1d2.ron:9
-        |
-        |3件
-        |MATCH p = (c:Company)-[u:USES]->(t) RETURN c,
-        |  t.note AS note, u, nodes(p) AS `all`
-    "#]]);
+    check(
+        &answer,
+        ENGLISH,
+        &expect![[r#"
+            |  c         note                u                           all
+            |  CircleCI  Container platform  CircleCI ―uses→ Kubernetes  CircleCI, Kubernetes
+            |    CircleCI uses Kubernetes – services:        1D2 L107   graph/talks/1d2.ron:8
+            |      front end, billing, user administration,
+            |      webhook
+            |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
+            |    CircleCI uses Nomad                         notes p.8  graph/registry.ron:14
+            |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
+            |    CircleCI uses Nomad – executions            1D2 L108   graph/talks/1d2.ron:9
+            |
+            |3 rows
+            |MATCH p = (c:Company)-[u:USES]->(t) RETURN c, t.note AS note, u, nodes(p) AS
+            |  `all`
+        "#]],
+    );
+    check(
+        &answer,
+        Page { width: Some(50), unicode: false, ..JAPANESE },
+        &expect![[r#"
+            |  c         note            u           all
+            |  CircleCI  Container       CircleCI -  CircleCI,
+            |            platform        使う->      Kubernetes
+            |                            Kubernetes
+            |    CircleCIはKubernetesを使う – サー    1D2 L107
+            |      ビス群: 画面、課金、利用者管理、
+            |      webhook
+            |      graph/talks/1d2.ron:8
+            |  CircleCI  null            CircleCI -  CircleCI,
+            |                            使う->      Nomad
+            |                            Nomad
+            |    CircleCIはNomadを使う                notes p.8
+            |      graph/registry.ron:14
+            |  CircleCI  null            CircleCI -  CircleCI,
+            |                            使う->      Nomad
+            |                            Nomad
+            |    CircleCIはNomadを使う – 実行群       1D2 L108
+            |      graph/talks/1d2.ron:9
+            |
+            |3行
+            |MATCH p = (c:Company)-[u:USES]->(t) RETURN c,
+            |  t.note AS note, u, nodes(p) AS `all`
+        "#]],
+    );
     let mut text = Vec::new();
     let mut one = answer;
     one.shorten(1);
@@ -1232,20 +1240,28 @@ fn what_rests_on_something_missing_says_so() {
         Clause::return_distinct(&["c"]),
     ]);
     let answer = asked(&snapshot.graph, &pattern);
-    check(&answer, ENGLISH, &expect![[r#"
+    check(
+        &answer,
+        ENGLISH,
+        &expect![[r#"
         |  HashiCorp  ハシコープ
         |    no such edge in the graph: (c)-[:USES]->({id: 'kubernetes'})
         |
         |1 company
         |MATCH (c:Company) WHERE NOT EXISTS { (c)-[:USES]->({id: 'kubernetes'}) }
         |  RETURN DISTINCT c
-    "#]]);
-    check(&answer, JAPANESE, &expect![[r#"
+    "#]],
+    );
+    check(
+        &answer,
+        JAPANESE,
+        &expect![[r#"
         |  ハシコープ  HashiCorp
         |    グラフにない辺: (c)-[:USES]->({id: 'kubernetes'})
         |
         |会社 1件
         |MATCH (c:Company) WHERE NOT EXISTS { (c)-[:USES]->({id: 'kubernetes'}) }
         |  RETURN DISTINCT c
-    "#]]);
+    "#]],
+    );
 }

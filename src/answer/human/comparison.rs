@@ -13,8 +13,8 @@ use crate::vocabulary::Language;
 /// So many claims of one way are shown before the rest is folded.
 const SHOWN: usize = 4;
 
-/// The whole comparison.
-pub(super) fn comparison(comparison: &Comparison<'_>, page: Page) -> Vec<Line> {
+/// The whole comparison, under a heading of its own where it needs one.
+pub(super) fn comparison(comparison: &Comparison<'_>, headed: bool, page: Page) -> Vec<Line> {
     let [a, b] = comparison.nodes.map(|node| node.name(page.language));
     let mut sections = Vec::new();
     if !comparison.between.is_empty() {
@@ -33,9 +33,11 @@ pub(super) fn comparison(comparison: &Comparison<'_>, page: Page) -> Vec<Line> {
     }
     let columns = Columns::new(sections.iter().flat_map(|(_, ways)| ways), SHOWN, page);
 
-    let mut lines = page.wrap(&header(comparison, page), 0, 2);
+    let mut lines = if headed { page.wrap(&header(comparison, page), 0, 2) } else { Vec::new() };
     for (heading, ways) in &sections {
-        lines.push(Line::new());
+        if !lines.is_empty() {
+            lines.push(Line::new());
+        }
         lines.extend(page.wrap(&Line::styled(style::HEADING, heading), 0, 2));
         if ways.is_empty() {
             let nothing = pick(page.language, "nothing recorded", "記録なし");

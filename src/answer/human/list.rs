@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::page::{Margin, Page, Rows, behind};
 use super::statement::{Seen, Statement, statements};
+use super::summary::summaries;
 use crate::answer::wording::{kind_of, pick};
 use crate::answer::{Absent, Row};
 use crate::graph::Node;
@@ -46,7 +47,9 @@ pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
             lines.push(Line::new());
         }
         if let Some(node) = row.node {
-            let value = row.value.as_deref();
+            let value = row.value.as_ref().filter(|_| rows.len() > 1);
+            let value = value.map(|(name, value)| format!("{name} {}", value.show(page.language)));
+            let value = value.as_deref();
             lines.extend(head(node, Shown { code, name, value, kind: mixed, apart: !bare }, page));
         }
         let shown = shown(claims);
@@ -126,9 +129,16 @@ pub(super) fn other_name(node: Node<'_>, language: Language) -> Option<&str> {
     node.name_in(other).filter(|other| *other != node.name(language))
 }
 
+/// What a row rests on: each edge, or where there are many, what they say alike.
 pub(super) fn claims(row: &Row<'_>, page: Page) -> Vec<Statement> {
     let seen = row.node.map_or(Seen::Whole, |node| Seen::From(node.key()));
-    statements(row.edges.iter().copied(), seen, page.language)
+    let claims = statements(row.edges.iter().copied(), seen, page.language);
+    match row.node {
+        Some(node) if fold(claims.len(), page) < claims.len() => {
+            summaries(&row.edges, node.key(), page.language)
+        }
+        _ => claims,
+    }
 }
 
 /// How many of `count` claims are shown: all, or a few where that hides at least two.

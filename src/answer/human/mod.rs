@@ -12,14 +12,16 @@ mod page;
 mod path;
 mod ranking;
 mod reason;
+mod sentence;
 mod statement;
 mod stats;
+mod summary;
 mod table;
 mod ways;
 
-use super::wording::{counted, counted_nodes, grouped, outcome, pick, truncated};
-use super::{Answer, Direct, Inventory, Kind, Limit, Outcome, Row, Stats, Suggestion};
-use crate::graph::Node;
+use super::wording::{counted, counted_nodes, counted_rows, grouped, outcome, pick, truncated};
+use super::{Answer, Direct, Explained, Inventory, Kind, Limit, Outcome, Row, Stats, Suggestion};
+use crate::graph::{Node, Value};
 use crate::style;
 use crate::vocabulary::Language;
 
@@ -39,6 +41,10 @@ pub fn answer(answer: &Answer<'_>, page: Page) -> Vec<Line> {
         lines.push(Line::new());
     }
     lines.append(&mut closing);
+    if let Some(explained) = &answer.explained {
+        lines.push(Line::new());
+        lines.extend(how(explained, page));
+    }
     lines
 }
 
@@ -122,12 +128,20 @@ fn direct(answer: &Answer<'_>, page: Page) -> Vec<Line> {
             let text = |text: &String| page.wrap(&Line::styled(style::NAME, text), 0, 2);
             texts.iter().flat_map(text).collect()
         }
+        Direct::Values(_) if answer.rows.len() > 1 => Vec::new(),
         Direct::Values(values) => {
-            let value = |text: String| page.wrap(&Line::styled(style::NAME, text), 0, 2);
-            values.iter().flat_map(|one| value(one.show(page.language))).collect()
+            let name = answer.rows.iter().find_map(|row| row.value.as_ref()).map(|(name, _)| *name);
+            let said = |value: &Value<'_>| match name {
+                Some(name) => format!("{name} {}", value.show(page.language)),
+                None => value.show(page.language),
+            };
+            let line = |value| page.wrap(&Line::styled(style::NAME, said(value)), 0, 2);
+            values.iter().flat_map(line).collect()
         }
         Direct::Card(known) => card::card(known, page),
-        Direct::Comparison(known) => comparison::comparison(known, page),
+        Direct::Comparison(known) => {
+            comparison::comparison(known, answer.understood.is_none(), page)
+        }
     }
 }
 
@@ -194,6 +208,22 @@ fn unknown_word(word: &str, instead: &[String], language: Language) -> Line {
     line.text(pick(language, "?", ""))
 }
 
+/// How it was found: words, then the plan as a table of its own width.
+fn how(explained: &Explained, page: Page) -> Vec<Line> {
+    let heading = |en, ja| Line::styled(style::HEADING, pick(page.language, en, ja));
+    let mut lines = vec![heading("How the words were taken", "語の解釈")];
+    for words in &explained.words {
+        lines.extend(page.wrap(&Line::plain(words), 2, 2));
+    }
+    if let Some(plan) = &explained.plan {
+        lines.push(Line::new());
+        lines.push(heading("How the query was run", "問い合わせの実行"));
+        let text = plan.to_string();
+        lines.extend(text.lines().skip(1).map(|line| Line::spaces(2).text(line)));
+    }
+    lines
+}
+
 /// How many there are, what was left out, and the formal query that the question equals.
 fn closing(answer: &Answer<'_>, page: Page) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -227,6 +257,7 @@ fn tally(rows: &[Row<'_>], language: Language) -> String {
         Some(first) if kinds.all(|kind| kind.name == first.name) => {
             counted(rows.len(), first, language)
         }
-        _ => counted_nodes(rows.len(), language),
+        None => counted_rows(rows.len(), language),
+        Some(_) => counted_nodes(rows.len(), language),
     }
 }

@@ -12,7 +12,7 @@ use crate::vocabulary::Language;
 /// The gap between two columns.
 const GAP: usize = 2;
 /// A column of claims narrower than this is no pleasure to read.
-const NARROW: usize = 28;
+const NARROW: usize = 36;
 /// A column of claims as wide as this leaves room for the rows of files.
 const ROOMY: usize = 44;
 /// Claims longer than this do not push the margin further out where nothing wraps.
@@ -134,7 +134,7 @@ impl Margin {
             said.into_iter().map(|part| self.beside(part, notes.next())).collect();
         lines.extend(notes.map(|note| self.beside(Line::new(), Some(note))));
         if self.rows == Shown::Under {
-            for place in &statement.places {
+            for place in statement.places.iter().filter(|place| !place.row.is_empty()) {
                 lines.extend(self.page.wrap(&Line::styled(style::MUTED, &*place.row), GAP, 0));
             }
         }

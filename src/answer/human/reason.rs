@@ -1,4 +1,6 @@
 //! Why something is so: the reasons that sources give, each with the claim that it belongs to.
+//!
+//! Claims without a reason are told only where no claim has one: they answer nothing, but show what was looked at.
 
 use super::line::Line;
 use super::page::{Margin, Page, Rows, behind};
@@ -6,7 +8,7 @@ use super::statement::{Seen, Statement, statements};
 use crate::answer::Row;
 use crate::style;
 
-/// Reasons first, because they were asked for; then claims that give none.
+/// The reasons, or where there are none, the claims that give none.
 pub(super) fn reasons(texts: &[String], rows: &[Row<'_>], page: Page) -> Vec<Line> {
     let edges = rows.iter().flat_map(|row| row.edges.iter().copied());
     let mut claims = statements(edges, Seen::Whole, page.language);
@@ -31,8 +33,9 @@ pub(super) fn reasons(texts: &[String], rows: &[Row<'_>], page: Page) -> Vec<Lin
     }
     let given = |text: &&String| !reasons.contains(&Some((*text).clone()));
     paragraph(texts.iter().filter(given).flat_map(|text| item(text, page)).collect());
-    let silent = claims.iter().zip(&reasons).filter(|(_, reason)| reason.is_none());
-    paragraph(silent.flat_map(|(said, _)| claim(said)).collect());
+    if lines.is_empty() {
+        lines.extend(claims.iter().flat_map(claim));
+    }
     lines
 }
 

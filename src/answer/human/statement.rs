@@ -1,13 +1,14 @@
 //! One claim of the graph as a sentence, with every place that makes it.
 
 use super::line::Line;
+use super::sentence::{named, predicate, sentence};
 use crate::answer::wording::{inverse, label, pick, short};
-use crate::graph::{Edge, Node, NodeId, Value};
+use crate::graph::{Edge, NodeId, Value};
 use crate::style;
 use crate::vocabulary::Language;
 
 /// Places in one source are joined into notes of about this many columns.
-const NOTE: usize = 16;
+const NOTE: usize = 20;
 
 /// A claim: an edge as a sentence, and where it is written.
 #[derive(Debug, Clone)]
@@ -45,21 +46,32 @@ impl Place {
 impl Statement {
     /// The citations, places in one source joined: `1D2 L107 L108`.
     pub(super) fn citations(&self) -> Vec<String> {
-        let mut notes: Vec<(&str, String)> = Vec::new();
+        let mut sources: Vec<(&str, Vec<&str>)> = Vec::new();
         for place in &self.places {
-            match notes.last_mut() {
-                Some((source, note))
-                    if *source == place.source && note.len() + place.at.len() < NOTE =>
-                {
-                    if !note.split(' ').any(|part| part == place.at) {
-                        note.push(' ');
-                        note.push_str(&place.at);
-                    }
-                }
-                _ => notes.push((&place.source, place.citation())),
+            match sources.iter_mut().find(|(source, _)| *source == place.source) {
+                Some((_, known)) if known.contains(&&*place.at) => {}
+                Some((_, known)) => known.push(&place.at),
+                None => sources.push((&place.source, vec![&place.at])),
             }
         }
-        notes.into_iter().map(|(_, note)| note).filter(|note| !note.is_empty()).collect()
+        let mut notes = Vec::new();
+        for (source, mut places) in sources {
+            // "L99" comes before "L107".
+            places.sort_by_key(|at| (at.len(), *at));
+            let mut note = source.to_owned();
+            for at in places.into_iter().filter(|at| !at.is_empty()) {
+                if note.len() > source.len() && note.len() + at.len() >= NOTE {
+                    notes.push(std::mem::replace(&mut note, source.to_owned()));
+                }
+                if !note.is_empty() {
+                    note.push(' ');
+                }
+                note.push_str(at);
+            }
+            notes.push(note);
+        }
+        notes.retain(|note| !note.is_empty());
+        notes
     }
 
     /// Adds the places of another claim that this one does not have.
@@ -95,7 +107,7 @@ pub(super) fn statements<'g>(
 ) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     for edge in edges {
-        let said = sentence(edge, seen, language);
+        let said = told(edge, seen, language);
         let because = match seen {
             Seen::Bare(_) => None,
             _ => edge.prop("because").map(|because| because.show(language)),
@@ -110,7 +122,7 @@ pub(super) fn statements<'g>(
 }
 
 /// Where an edge comes from.
-fn place(edge: Edge<'_>, language: Language) -> Place {
+pub(super) fn place(edge: Edge<'_>, language: Language) -> Place {
     Place {
         source: edge.source().map_or("", |source| short(source, language)).to_owned(),
         at: edge.at().unwrap_or("").to_owned(),
@@ -118,36 +130,21 @@ fn place(edge: Edge<'_>, language: Language) -> Place {
     }
 }
 
-/// A node as it is named within a sentence: with its code, where it has one.
-pub(super) fn named(node: Node<'_>, language: Language) -> Line {
-    let name = node.name(language);
-    match node.code() {
-        Some(code) if !name.starts_with(code) => Line::styled(style::ID, code).text(" ").text(name),
-        _ => Line::plain(name),
-    }
-}
-
-/// An edge as a sentence.
-fn sentence(edge: Edge<'_>, seen: Seen, language: Language) -> Line {
+/// An edge as it is told from some place.
+fn told(edge: Edge<'_>, seen: Seen, language: Language) -> Line {
     let (kind, from, to) = (edge.kind_decl(), edge.from(), edge.to());
-    let joined = |verb: &str, arrow: &str, node: Node<'_>| match language {
-        Language::En => Line::plain(format!("{verb} ")).and(named(node, language)),
-        Language::Ja => Line::plain(format!("{verb} {arrow} ")).and(named(node, language)),
-    };
     let said = match seen {
         Seen::Bare(node) => return named(edge.other(node), language),
         Seen::Along(node) if node == to.key() => Line::plain(inverse(kind, language)),
         Seen::Along(_) => Line::plain(label(kind, language)),
         Seen::Under(node) => named(edge.other(node), language),
-        Seen::From(node) if node == from.key() => joined(label(kind, language), "→", to),
-        Seen::From(node) if node == to.key() => joined(inverse(kind, language), "←", from),
-        _ => {
-            let verb = match language {
-                Language::En => format!(" {} ", label(kind, language)),
-                Language::Ja => format!(" ―{}→ ", label(kind, language)),
-            };
-            named(from, language).text(verb).and(named(to, language))
+        Seen::From(node) if node == from.key() => {
+            predicate(kind, true, named(to, language), language)
         }
+        Seen::From(node) if node == to.key() => {
+            predicate(kind, false, named(from, language), language)
+        }
+        _ => sentence(kind, named(from, language), named(to, language), language),
     };
     details(edge, language, said)
 }

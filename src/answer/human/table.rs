@@ -3,7 +3,8 @@
 use super::line::Line;
 use super::list::{absence, claims, fold, more};
 use super::page::{Margin, Page, Rows, behind};
-use super::statement::{Statement, named};
+use super::sentence::named;
+use super::statement::Statement;
 use crate::answer::wording::label;
 use crate::answer::{Answer, Cell, Row};
 use crate::graph::{Edge, Node};

@@ -6,7 +6,7 @@ mod card;
 mod cell;
 mod figures;
 
-use super::{Answer, Direct, Inventory, Row, Stats, Suggestion};
+use super::{Answer, Direct, Explained, Inventory, Row, Stats, Suggestion};
 use crate::export::{Citation, EdgeProps};
 use crate::graph::{Edge, Node, Value};
 use crate::vocabulary::Language;
@@ -54,6 +54,8 @@ struct Whole<'a> {
     suggestions: Vec<Suggested<'a>>,
     answers: Vec<Answered<'a>>,
     truncated: Option<Truncation>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explained: Option<Explanation<'a>>,
 }
 
 impl<'a> Whole<'a> {
@@ -76,6 +78,7 @@ impl<'a> Whole<'a> {
                 .iter()
                 .map(|row| Answered::new(row, &answer.columns, language))
                 .collect(),
+            explained: answer.explained.as_ref().map(Explanation::new),
             truncated: answer.truncated.map(|truncated| Truncation {
                 limit: truncated.limit.code(),
                 shown: truncated.shown,
@@ -154,6 +157,38 @@ struct Truncation {
     of: Option<usize>,
 }
 
+/// How an answer was found.
+#[derive(Serialize)]
+struct Explanation<'a> {
+    words: &'a [String],
+    plan: Vec<Step<'a>>,
+    visits: u64,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    step: &'a str,
+    expected: f64,
+    rows: u64,
+    visits: u64,
+}
+
+impl<'a> Explanation<'a> {
+    fn new(explained: &'a Explained) -> Self {
+        let steps = explained.plan.iter().flat_map(|plan| &plan.steps).map(|step| Step {
+            step: &step.text,
+            expected: step.estimate,
+            rows: step.rows,
+            visits: step.visits,
+        });
+        Self {
+            words: &explained.words,
+            plan: steps.collect(),
+            visits: explained.plan.as_ref().map_or(0, |plan| plan.visits),
+        }
+    }
+}
+
 /// A node that answers, or a row of a table, with its evidence.
 #[derive(Serialize)]
 struct Answered<'a> {
@@ -164,7 +199,7 @@ struct Answered<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<&'a str>,
+    value: Option<&'a Value<'a>>,
     evidence: Vec<Evidence<'a>>,
     #[serde(skip_serializing_if = "is_zero")]
     more_evidence: usize,
@@ -178,7 +213,7 @@ impl<'a> Answered<'a> {
             node: row.node.map(|node| Named::new(node, language)),
             values: (!columns.is_empty()).then(|| Cells::new(columns, &row.cells, language)),
             count: row.count,
-            value: row.value.as_deref(),
+            value: row.value.as_ref().map(|(_, value)| value),
             evidence: edges.chain(absent).collect(),
             more_evidence: row.more,
         }

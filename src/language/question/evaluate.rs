@@ -180,7 +180,7 @@ type Rows = (Vec<query::Row>, Option<Stop>);
 /// The rows of a pattern.
 pub(super) fn rows(g: &Grammar<'_, '_>, pattern: &Pattern, limits: &Limits<'_>) -> Option<Rows> {
     let outcome = query::run(g.graph, pattern, &Parameters::default(), limits).ok()?;
-    let stopped = outcome.stopped.map(|limit| Stop { reason: format!("{limit:?}") });
+    let stopped = outcome.stopped.map(|limit| Stop { limit });
     Some((outcome.rows, stopped))
 }
 

@@ -6,7 +6,7 @@
 //! **Invariant.** Every answer rests on edges of the graph that was asked, and `pattern`, run as a formal query, gives the same rows.
 
 use crate::graph::{EdgeId, NodeId};
-use crate::query::Pattern;
+use crate::query::{Limit, Pattern};
 use crate::vocabulary::Language;
 
 /// What became of a question.
@@ -158,8 +158,8 @@ pub struct Reading {
 /// Why an answer is not complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stop {
-    /// The limit that was met, in the engine's words.
-    pub reason: String,
+    /// The limit of the engine that was met.
+    pub limit: Limit,
 }
 
 /// A question, as far as it was understood, with its answer.
