@@ -154,9 +154,12 @@ impl<'g> Asker<'g> {
 
 /// The node with most edges of a kind at one of its sides.
 fn busiest(graph: &Graph, kind: EdgeKindId, out: bool) -> Option<Node<'_>> {
-    let count = |node: &Node<'_>| match out {
-        true => graph.out_of_kind(node.key(), kind).len(),
-        false => graph.incoming_of_kind(node.key(), kind).len(),
+    let count = |node: &Node<'_>| {
+        if out {
+            graph.out_of_kind(node.key(), kind).len()
+        } else {
+            graph.incoming_of_kind(node.key(), kind).len()
+        }
     };
     // Of equal ones the first by id, so the least key counts most.
     let found = graph.nodes().max_by_key(|node| (count(node), std::cmp::Reverse(node.key())))?;
@@ -170,9 +173,10 @@ fn kind_of_most<'g>(
     kind: EdgeKindId,
     out: bool,
 ) -> Option<&'g NodeKind> {
-    let edges: Vec<Edge<'g>> = match out {
-        true => graph.out_of_kind(node.key(), kind).collect(),
-        false => graph.incoming_of_kind(node.key(), kind).collect(),
+    let edges: Vec<Edge<'g>> = if out {
+        graph.out_of_kind(node.key(), kind).collect()
+    } else {
+        graph.incoming_of_kind(node.key(), kind).collect()
     };
     let mut counts: Vec<(usize, Node<'g>)> = Vec::new();
     for other in edges.iter().map(|edge| edge.other(node.key())) {

@@ -689,8 +689,8 @@ fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
             |  Nomad       1  ████████████████████████████████
             |
             |出典のない辺  2
-            |  Kubernetesはコンテナオーケストレーションについて  graph/registry.ron:3
-            |  Nomadはコンテナオーケストレーションについて       graph/registry.ron:4
+            |  Kubernetesはコンテナオーケストレーションについてのもの  graph/registry.ron:3
+            |  Nomadはコンテナオーケストレーションについてのもの       graph/registry.ron:4
             |
             |編者による推定  1
             |  Nomadの開発元はハシコープ（推定）  notes L3-L5  graph/registry.ron:13

@@ -167,7 +167,8 @@ struct Explanation<'a> {
 
 #[derive(Serialize)]
 struct Step<'a> {
-    step: &'a str,
+    #[serde(rename = "step")]
+    text: &'a str,
     expected: f64,
     rows: u64,
     visits: u64,
@@ -176,7 +177,7 @@ struct Step<'a> {
 impl<'a> Explanation<'a> {
     fn new(explained: &'a Explained) -> Self {
         let steps = explained.plan.iter().flat_map(|plan| &plan.steps).map(|step| Step {
-            step: &step.text,
+            text: &step.text,
             expected: step.estimate,
             rows: step.rows,
             visits: step.visits,
