@@ -26,3 +26,8 @@ pub mod language;
 pub mod snapshot;
 
 pub mod ask;
+
+/// The examples of the README, run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
