@@ -4,8 +4,8 @@
 
 use super::entry::{Alt, Way};
 use super::item::{
-    ATTACHED, BARE, CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, LOCATIVE, NAMED, Rel,
-    SEVERAL, Set, Several,
+    ATTACHED, BARE, CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, LOCATIVE, NAMED, RANKED,
+    Rel, SEVERAL, Set, Several,
 };
 use super::kinds::Kinds;
 use super::lexicon::Lexicon;
@@ -32,6 +32,9 @@ pub(super) mod cost {
     pub(crate) const ODD: u32 = 3;
 }
 
+/// What a modifier must not carry, because nothing would come of it.
+const MUST_BE_USED: Flags = RANKED | DENIED;
+
 /// Which argument of a verb a phrase is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Argument {
@@ -50,7 +53,16 @@ pub(super) struct Grammar<'a, 'l> {
 impl<'l> Grammar<'_, 'l> {
     /// A phrase with nothing beside it.
     pub(super) fn set(term: Term, flags: Flags) -> Set<'l> {
-        Set { term, several: None, mark: "", gap: Gap::None, needs: "", verb: None, flags }
+        Set {
+            term,
+            several: None,
+            mark: "",
+            joint: "",
+            gap: Gap::None,
+            needs: "",
+            verb: None,
+            flags,
+        }
     }
 
     /// Any node of the kinds.
@@ -141,6 +153,27 @@ impl<'l> Grammar<'_, 'l> {
             KindSet::Of(kinds) if kind.follows_facts => kinds.first().map(|kind| Kinds::one(*kind)),
             _ => None,
         }
+    }
+
+    /// The members of a topic that a question asks for by its name: "which databases"; none where the name has no members.
+    pub(super) fn members(&self, topic: &Set<'l>) -> Option<Set<'l>> {
+        let Form::Nodes(nodes) = &topic.term.form else { return None };
+        let has_members = |node: &NodeId| {
+            self.graph.vocabulary().edge_kinds().any(|(id, kind)| {
+                kind.inherits && self.graph.incoming_of_kind(*node, id).next().is_some()
+            })
+        };
+        let kinds = self.lexicon.all.without(self.lexicon.citable);
+        nodes.iter().any(has_members).then(|| {
+            // A talk about databases is filed under them, but is none.
+            let mut set =
+                Self::set(describe(Form::Members(Rc::clone(&topic.term), 1), kinds), HEADED);
+            if !self.lexicon.citable.is_empty() {
+                let speaks = deny(&describe(Form::Kinds, self.lexicon.citable), kinds);
+                set.term = meet(&set.term, &speaks).unwrap_or(set.term);
+            }
+            set
+        })
     }
 
     /// What mentions all of these nodes and has all of these values; where nothing mentions, what is joined to all.
@@ -251,6 +284,9 @@ impl<'l> Grammar<'_, 'l> {
 
     /// A noun that is also the other: "who is the maker", "the company CircleCI".
     pub(super) fn identify(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
+        if other.any(MUST_BE_USED) {
+            return None;
+        }
         for (place, other) in [(noun, other), (other, noun)] {
             if place.any(LOCATIVE) {
                 // "Where is the event": what is asked for is not the event.
@@ -269,7 +305,7 @@ impl<'l> Grammar<'_, 'l> {
             None => self.each(noun, |term| meet(term, &other.term))?,
             Some(_) => Set { several: None, ..Self::set(meet(&noun.term, &other.term)?, 0) },
         };
-        let named = (noun.flags | other.flags) & NAMED;
+        let named = (noun.flags | other.flags) & (NAMED | super::item::PLAYER);
         Some(Set { flags: noun.flags & !BARE | named | ATTACHED, mark: "", ..met })
     }
 
@@ -280,6 +316,9 @@ impl<'l> Grammar<'_, 'l> {
         modifier: &Set<'l>,
         hint: Hint,
     ) -> Option<(Set<'l>, u32)> {
+        if modifier.any(MUST_BE_USED) {
+            return None;
+        }
         if modifier.any(super::item::VALUE)
             && let Some(set) = self.each(noun, |term| meet(term, &modifier.term))
         {
@@ -305,6 +344,9 @@ impl<'l> Grammar<'_, 'l> {
 
     /// A noun without what the other names: by identity where it can be one, else by what joins them.
     pub(super) fn exclude(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<(Set<'l>, u32)> {
+        if other.any(RANKED) {
+            return None;
+        }
         let mut cost = 0;
         let parts: Vec<Term> = match other.several.as_deref() {
             None => vec![Rc::clone(&other.term)],
@@ -329,6 +371,9 @@ impl<'l> Grammar<'_, 'l> {
 
     /// A noun that nothing named by the other is joined to: "talks without Kubernetes".
     pub(super) fn exclude_link(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
+        if other.any(RANKED) {
+            return None;
+        }
         let set = self.each(noun, |term| {
             let link = self.linked(term.kinds, &other.term, Hint::Denied)?;
             meet(term, &deny(&link, term.kinds))
@@ -346,6 +391,9 @@ impl<'l> Grammar<'_, 'l> {
 
     /// A noun that has such a role player.
     pub(super) fn owner(&self, noun: &Set<'l>, role: &Set<'l>) -> Option<Set<'l>> {
+        if role.any(RANKED) {
+            return None;
+        }
         let owners = self.owners(role)?;
         let set = self.each(noun, |term| meet(term, &owners))?;
         Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
@@ -362,6 +410,9 @@ impl<'l> Grammar<'_, 'l> {
             Some(several) => several.parts.clone(),
             None => vec![(Rc::clone(&set.term), set.any(DENIED))],
         };
+        if (left.flags | right.flags) & RANKED != 0 {
+            return None;
+        }
         for side in [left, right] {
             if side.several.as_deref().is_some_and(|several| several.joint != joint) {
                 return None;
@@ -393,7 +444,7 @@ impl<'l> Grammar<'_, 'l> {
             Joint::Or => union(&[Rc::clone(&left.term), Rc::clone(&right.term)]),
         };
         let mut set = Self::set(term, left.flags & right.flags);
-        set.flags |= right.flags & (super::item::LEADS_ON | super::item::BEFORE_NOUN);
+        set.flags |= right.flags & (super::item::LEADS_ON | super::item::BEFORE_NOUN) | SEVERAL;
         set.gap = right.gap;
         Some(set)
     }
@@ -414,11 +465,19 @@ impl<'l> Grammar<'_, 'l> {
                 alts.push(RelAlt { alt: Alt { kind: *kind, way: Way::Out }, case: "" });
             }
         }
-        if alts.is_empty() || clause.gap != Gap::Subject {
+        if alts.is_empty() {
             return None;
         }
         let (other, cost) = self.join(verb, &alts, argument, Argument::Object)?;
-        let term = meet(&clause.term, &other.term)?;
+        let term = match (clause.gap, &clause.term.form) {
+            (Gap::Subject, _) => meet(&clause.term, &other.term)?,
+            // "which tool did CircleCI choose over Mesos": what is over Mesos is the choosing.
+            (Gap::Object, Form::Some { alts, of, ranked }) => {
+                let of = meet(of, &other.term)?;
+                describe(Form::Some { alts: alts.clone(), of, ranked: *ranked }, clause.term.kinds)
+            }
+            _ => return None,
+        };
         Some((Set { term, ..clause.clone() }, cost))
     }
 

@@ -60,6 +60,11 @@ pub(super) const PERFECT: Flags = 1 << 23;
 /// It asks for a place: where, どこ.
 pub(super) const LOCATIVE: Flags = 1 << 24;
 
+/// Its noun is one for an end of an edge: users.
+pub(super) const PLAYER: Flags = 1 << 26;
+/// Its verb is finite: it states something.
+pub(super) const FINITE: Flags = 1 << 25;
+
 /// Which argument of its verb a clause still lacks: that is what it describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) enum Gap {
@@ -110,6 +115,8 @@ pub(super) struct Set<'l> {
     pub(super) several: Option<Rc<Several>>,
     /// The preposition or particle beside it.
     pub(super) mark: &'static str,
+    /// The English conjunction before it, kept until its first part comes.
+    pub(super) joint: &'static str,
     pub(super) gap: Gap,
     /// The preposition that the gap needs.
     pub(super) needs: &'l str,
@@ -134,12 +141,12 @@ impl Set<'_> {
 
     /// Whether it is a noun phrase without a particle.
     pub(super) fn is_noun(&self) -> bool {
-        self.mark.is_empty() && self.has(HEADED)
+        self.mark.is_empty() && self.joint.is_empty() && self.has(HEADED) && !self.any(PERFECT)
     }
 
     /// Whether it is a clause that lacks its noun.
     pub(super) fn is_clause(&self) -> bool {
-        self.mark.is_empty() && !self.any(HEADED | VALUE)
+        self.mark.is_empty() && self.joint.is_empty() && !self.any(HEADED | VALUE)
     }
 }
 
@@ -173,7 +180,16 @@ impl Item<'_> {
         let mut state = FxHasher::default();
         match &self.phrase {
             Phrase::Set(set) => {
-                (0u8, set.term.key(), &set.several, set.mark, set.gap, set.needs, set.flags)
+                (
+                    0u8,
+                    set.term.key(),
+                    &set.several,
+                    set.mark,
+                    set.joint,
+                    set.gap,
+                    set.needs,
+                    set.flags,
+                )
                     .hash(&mut state);
             }
             Phrase::Rel(rel) => {

@@ -54,6 +54,10 @@ impl Kinds {
         Self(std::array::from_fn(|at| self.0[at] | other.0[at]))
     }
 
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(std::array::from_fn(|at| self.0[at] & !other.0[at]))
+    }
+
     pub(super) fn is_empty(self) -> bool {
         self == Self::NONE
     }

@@ -96,6 +96,11 @@ impl Lexicon {
         })
     }
 
+    /// The kinds that answer *who*; every kind where the vocabulary says of none.
+    pub(super) fn who_or_all(&self) -> Kinds {
+        if self.who.is_empty() { self.all } else { self.who }
+    }
+
     pub(super) fn field(&self, at: u16) -> Option<&Field> {
         self.fields.get(at as usize)
     }

@@ -34,6 +34,8 @@ pub(super) struct Prepared<'l> {
     pub(super) ask: Ask,
     /// Whether a question word is among the words.
     pub(super) asks: bool,
+    /// Whether it begins with *is*, *does*, *has*.
+    pub(super) inverted: bool,
     /// How many a ranking shows.
     pub(super) limit: Option<i64>,
     /// What the dropped words cost.
@@ -46,12 +48,22 @@ pub(super) fn prepare<'l>(
     segmentation: &Segmentation<'l>,
 ) -> Option<Prepared<'l>> {
     let mut tokens: Vec<Token<'l>> = segmentation.tokens.clone();
-    let mut prepared =
-        Prepared { words: Vec::new(), ask: Ask::Nodes, asks: false, limit: None, cost: 0 };
+    let mut prepared = Prepared {
+        words: Vec::new(),
+        ask: Ask::Nodes,
+        asks: false,
+        inverted: false,
+        limit: None,
+        cost: 0,
+    };
     let total = segmentation.cost;
     if g.language == Language::Ja {
         drop_ending(&mut tokens);
     }
+    prepared.inverted = g.language == Language::En
+        && tokens.iter().find(|token| !is(token, Func::Skip)).is_some_and(|first| {
+            func(first, |func| matches!(func, Func::Be | Func::Do | Func::Have)).is_some()
+        });
     take_ask(g, &mut tokens, &mut prepared)?;
     take_limit(&mut tokens, &mut prepared);
     drop_empty(g, &mut tokens);
@@ -398,7 +410,7 @@ fn pronoun(g: &Grammar<'_, '_>, func: Func) -> Option<Kinds> {
     let ja = g.language == Language::Ja;
     match func {
         Func::What | Func::Thing => Some(g.lexicon.all),
-        Func::Who | Func::Somebody => Some(or_all(g.lexicon.who)),
+        Func::Who | Func::Somebody => Some(g.lexicon.who_or_all()),
         // どこ also asks for companies.
         Func::Where if ja => Some(or_all(g.lexicon.wher.or(g.lexicon.who))),
         Func::Where => Some(or_all(g.lexicon.wher)),

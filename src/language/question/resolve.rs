@@ -110,14 +110,19 @@ pub(super) fn wider(g: &Grammar<'_, '_>, term: &Term) -> Vec<Term> {
 
 /// The parts below some edge that have members.
 fn expandable(g: &Grammar<'_, '_>, term: &Term) -> Vec<Term> {
-    let mut leaves = Vec::new();
+    let has_nodes = |part: &Term| match &part.form {
+        Form::Nodes(nodes) => nodes.iter().any(|node| has_members(g, *node)),
+        _ => false,
+    };
+    // "which databases run on Kubernetes" asks for members.
+    let mut leaves: Vec<Term> = term.parts().into_iter().filter(|part| has_nodes(part)).collect();
     rebuild(term, &mut |part| {
         match &part.form {
             // What must not be is taken literally: nobody denies what was not said.
             Form::Not(_) => Some(Rc::clone(part)),
             Form::Some { of, .. } => {
                 leaves.extend(of.parts().into_iter().filter(|part| match &part.form {
-                    Form::Nodes(nodes) => nodes.iter().any(|node| has_members(g, *node)),
+                    Form::Nodes(_) => has_nodes(part),
                     // A session gives no talk, but its parts do.
                     Form::Kinds => part.kinds.within(g.lexicon.citable),
                     _ => false,
@@ -139,7 +144,11 @@ fn has_members(g: &Grammar<'_, '_>, node: NodeId) -> bool {
 }
 
 fn expand(term: &Term, leaves: &[Term], steps: u32) -> Term {
+    let own = term.parts();
     rebuild(term, &mut |part| match &part.form {
+        Form::Nodes(_) if own.contains(part) && leaves.contains(part) => {
+            Some(describe(Form::Members(Rc::clone(part), steps), super::kinds::Kinds::ALL))
+        }
         Form::Not(_) => Some(Rc::clone(part)),
         Form::Some { alts, of, ranked } => {
             if !of.parts().iter().any(|part| leaves.contains(part)) {

@@ -2,19 +2,22 @@
 
 use super::chart;
 use super::correct;
+use super::english::BY_WHOM;
 use super::evaluate::{self, Found, Question};
 use super::frames::{Frame, frame};
 use super::gather::{Gather, language};
 use super::grammar::Grammar;
-use super::item::{ASKED, DENIED, GENERIC, HEADED, Item, NAMED, Phrase, RANKED, VALUE};
+use super::item::{
+    ASKED, CLAUSE, DENIED, FINITE, GENERIC, HEADED, Item, NAMED, PLAYER, Phrase, RANKED, VALUE,
+};
 use super::lexicon::Lexicon;
 use super::lower;
-use super::piece::Wanted;
-use super::prepare::{Ask, prepare};
+use super::piece::{Lexeme, Wanted};
+use super::prepare::{Ask, Prepared, prepare};
 use super::segment::{Segmentation, Token, segment, unknown_words};
 use super::spelling::Spelling;
 use super::spot::spot;
-use super::term::{Form, Term};
+use super::term::{Form, Term, describe, meet};
 use super::understanding::{
     Answer, Correction, Extra, Kind, Outcome, Reading, Side, Understanding,
 };
@@ -44,6 +47,8 @@ const READINGS: usize = 6;
 const NEAR: u32 = 3;
 /// What a description without a noun costs.
 const HEADLESS: u32 = 25;
+/// How odd a reading may be: beyond that it is no reading.
+const ODDEST: u32 = 60;
 /// How many misspelt words are mended in one question.
 const MOST_FIXES: usize = 3;
 
@@ -113,8 +118,12 @@ struct Candidate {
     term: Term,
     question: Question,
     cost: u32,
+    /// What its words alone would not cost.
+    odd: u32,
     /// How many nodes it names, all of which must fit for a yes.
     named: usize,
+    /// Whether its noun is one for an end of an edge.
+    player: bool,
 }
 
 impl Asking<'_, '_> {
@@ -145,12 +154,16 @@ impl Asking<'_, '_> {
     fn candidates(&self, segmentations: &[Segmentation<'_>]) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         for segmentation in segmentations {
-            let Some(prepared) = prepare(&self.grammar, segmentation) else { continue };
-            let (asks, ask, limit, base) =
-                (prepared.asks, prepared.ask, prepared.limit, prepared.cost);
-            for item in chart::parse(&self.grammar, prepared.words) {
-                if let Some(candidate) = self.candidate(&item, asks, ask, limit, base) {
-                    found.push(candidate);
+            let Some(mut prepared) = prepare(&self.grammar, segmentation) else { continue };
+            let words = std::mem::take(&mut prepared.words);
+            let plain: u32 = words
+                .iter()
+                .map(|items| items.iter().map(|item| item.cost).min().unwrap_or(0))
+                .sum();
+            for item in chart::parse(&self.grammar, words) {
+                if item.cost <= plain + ODDEST {
+                    let odd = item.cost - plain.min(item.cost);
+                    found.extend(self.candidate(&item, &prepared, odd));
                 }
             }
         }
@@ -167,20 +180,15 @@ impl Asking<'_, '_> {
     }
 
     /// What the whole question describes, where it is a question at all.
-    fn candidate(
-        &self,
-        item: &Item<'_>,
-        asks: bool,
-        ask: Ask,
-        limit: Option<i64>,
-        base: u32,
-    ) -> Option<Candidate> {
+    fn candidate(&self, item: &Item<'_>, prepared: &Prepared<'_>, odd: u32) -> Option<Candidate> {
+        let Prepared { ask, asks, limit, cost: base, .. } = *prepared;
         let Phrase::Set(set) = &item.phrase else { return None };
         let mark = match self.grammar.language {
             Language::En => set.mark.is_empty(),
             Language::Ja => matches!(set.mark, "" | "は" | "が" | "を" | "も"),
         };
-        if !mark || !set.needs.is_empty() || set.any(DENIED) || (asks && !set.any(ASKED)) {
+        let lacks = !set.needs.is_empty() && !(set.needs == BY_WHOM && ask == Ask::When);
+        if !mark || lacks || set.any(DENIED) || (asks && !set.any(ASKED)) {
             return None;
         }
         if (set.any(VALUE) && !set.any(HEADED))
@@ -203,12 +211,18 @@ impl Asking<'_, '_> {
         if set.any(GENERIC) && set.term.form == Form::Kinds {
             return None;
         }
-        let yes_no = set.any(NAMED) && !set.any(ASKED) && matches!(ask, Ask::Nodes);
+        let states = match self.grammar.language {
+            Language::En => prepared.inverted || set.any(FINITE),
+            Language::Ja => set.any(CLAUSE),
+        };
+        let yes_no = set.any(NAMED) && !set.any(ASKED) && ask == Ask::Nodes && states;
         Some(Candidate {
             term: Term::clone(&set.term),
             question: Question { ask, yes_no, limit },
             cost: item.cost + base + headless,
+            odd: odd + headless,
             named: evaluate::names(&set.term),
+            player: set.any(PLAYER),
         })
     }
 
@@ -218,8 +232,9 @@ impl Asking<'_, '_> {
         let mut explain: Vec<String> = Vec::new();
         for candidate in &candidates {
             explain.push(format!(
-                "{} {}",
+                "{} (odd {}) {}",
                 candidate.cost,
+                candidate.odd,
                 wording::described(&self.grammar, &candidate.term)
             ));
         }
@@ -229,11 +244,7 @@ impl Asking<'_, '_> {
         let mut taken: Option<(Found, u32, usize)> = None;
         let mut others: Vec<Found> = Vec::new();
         for candidate in near {
-            let Some(found) =
-                evaluate::literally(&self.grammar, candidate.question, &candidate.term, limits)
-            else {
-                continue;
-            };
+            let Some(found) = self.literally(candidate) else { continue };
             if found.is_empty() {
                 nothing.get_or_insert(found);
                 continue;
@@ -293,6 +304,22 @@ impl Asking<'_, '_> {
         made
     }
 
+    /// What fits literally; the users of a tool are people and companies before they are other tools.
+    fn literally(&self, candidate: &Candidate) -> Option<Found> {
+        let limits = &self.limits.query;
+        let find =
+            |term: &Term| evaluate::literally(&self.grammar, candidate.question, term, limits);
+        let who = self.grammar.lexicon.who;
+        if candidate.player && !candidate.term.kinds.within(who) {
+            let people =
+                meet(&describe(Form::Kinds, who), &candidate.term).and_then(|term| find(&term));
+            if let Some(found) = people.filter(|found| !found.is_empty()) {
+                return Some(found);
+            }
+        }
+        find(&candidate.term)
+    }
+
     fn found(&self, found: Found, named: usize) -> Understanding {
         let outcome = if found.is_empty() { Outcome::NothingRecorded } else { Outcome::Answered };
         let mut made = self.new(outcome);
@@ -314,8 +341,20 @@ impl Asking<'_, '_> {
         made
     }
 
-    fn not_connected(&self, _segmentations: &[Segmentation<'_>]) -> Understanding {
-        self.new(Outcome::NotConnected)
+    /// Known words that nothing joins: what the named nodes can be asked with is said instead.
+    fn not_connected(&self, segmentations: &[Segmentation<'_>]) -> Understanding {
+        let mut made = self.new(Outcome::NotConnected);
+        let tokens = segmentations.first().map(|best| best.tokens.as_slice()).unwrap_or_default();
+        for token in tokens {
+            for (lexeme, _) in &token.senses {
+                if let Lexeme::Name(nodes) = lexeme {
+                    made.suggestions.extend(
+                        nodes.iter().filter_map(|node| wording::askable(&self.grammar, *node)),
+                    );
+                }
+            }
+        }
+        made
     }
 
     fn framed(&self, frame: &Frame) -> Understanding {

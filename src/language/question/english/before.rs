@@ -7,19 +7,40 @@ use crate::language::question::function::Func;
 use crate::language::question::grammar::{Grammar, cost};
 use crate::language::question::item::{
     ASKED, CLAUSE, DENIED, GENERIC, Gap, HEADED, INVERTED, Joint, LEAST, NAMED, PARTICIPIAL,
-    PERFECT, Phrase, RANKED, Rel, Role, SEVERAL, Set, Several, VALUE,
+    PERFECT, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, Several, VALUE,
 };
-use crate::language::question::term::deny;
+use crate::language::question::links::Hint;
+use crate::language::question::term::{Form, deny};
 use std::rc::Rc;
 
 /// A function word before a phrase.
 pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
+    if let Phrase::Set(set) = other
+        && !set.joint.is_empty()
+    {
+        // ", and": the comma adds nothing.
+        if func == Func::Comma && set.joint != "," {
+            push(made, set.clone(), 0);
+        }
+        return;
+    }
     match (func, other) {
         (Func::Case(case), Phrase::Set(set)) if set.mark.is_empty() && set.any(HEADED | VALUE) => {
             push(made, Set { mark: case, ..set.clone() }, 0);
         }
+        // "which databases" asks for what is filed under them.
+        (Func::What | Func::Which | Func::HowMany(_), Phrase::Set(set))
+            if set.is_noun() && set.any(NAMED) && !set.any(ASKED | CLAUSE) =>
+        {
+            let more = if func == Func::What { 12 } else { 8 };
+            if let Some(members) = g.members(set) {
+                push(made, Set { flags: members.flags | ASKED, ..members }, more);
+            } else if matches!(set.term.form, Form::Nodes(_)) {
+                push(made, Set { flags: set.flags | ASKED, ..set.clone() }, more + 2);
+            }
+        }
         (Func::Which | Func::HowMany(_), Phrase::Set(set))
-            if set.is_noun() && !set.any(ASKED | CLAUSE) =>
+            if set.is_noun() && !set.any(ASKED | CLAUSE | NAMED) =>
         {
             push(made, Set { flags: set.flags | ASKED, ..set.clone() }, 0);
         }
@@ -78,10 +99,27 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
         (Func::Without, Phrase::Set(set)) if set.is_noun() => {
             push(made, Set { mark: "without", ..set.clone() }, 0)
         }
-        (Func::Whose, Phrase::Set(set)) if set.is_noun() => {
-            push(made, Set { mark: "whose", ..set.clone() }, 0)
+        (Func::Whose, Phrase::Set(set)) if set.is_noun() && !set.any(ASKED | NAMED) => {
+            push(made, Set { mark: "whose", ..set.clone() }, 0);
+            // "Whose talk mentions Terraform"
+            let who = Grammar::of_kinds(g.lexicon.who_or_all(), GENERIC | ASKED);
+            if let Some((set, cost)) = g.modify(&who, set, Hint::None) {
+                push(made, set, cost);
+            }
         }
         (Func::Both, Phrase::Set(set)) if is_joint(set, Joint::And) => push(made, set.clone(), 0),
+        // "both used by CircleCI and made by HashiCorp"
+        (Func::Both, Phrase::Set(set)) if set.is_clause() && set.any(SEVERAL) => {
+            push(made, set.clone(), 1);
+        }
+        // "neither use Kubernetes nor Nomad"
+        (Func::Neither, Phrase::Set(set)) if set.is_clause() && !set.any(CLAUSE) => {
+            push(made, Set { term: deny(&set.term, set.term.kinds), verb: None, ..set.clone() }, 1);
+        }
+        // "talks related to Kubernetes"
+        (Func::Related, Phrase::Set(set)) if matches!(set.mark, "to" | "with") => {
+            push(made, Set { mark: "of", ..set.clone() }, 0);
+        }
         (Func::Either, Phrase::Set(set)) if is_joint(set, Joint::Or) => push(made, set.clone(), 0),
         (Func::Neither, Phrase::Set(set))
             if is_joint(set, Joint::Or) || is_joint(set, Joint::And) =>
@@ -115,7 +153,6 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
             made.push((Phrase::Rel(Rel { forms: PAST, ..rel.clone() }), 0));
         }
         (Func::Most | Func::Least, other) => superlative(func, other, made),
-        (Func::Among, _) => {}
         _ => {}
     }
 }
@@ -134,7 +171,7 @@ fn superlative<'l>(func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
         Phrase::Role(role) if role.ranked.is_none() => {
             made.push((Phrase::Role(Role { ranked: Some(most), ..role.clone() }), 0));
         }
-        Phrase::Set(set) if set.is_noun() && !set.any(NAMED | RANKED | ASKED | SEVERAL) => {
+        Phrase::Set(set) if set.is_noun() && !set.any(NAMED | RANKED | ASKED | SEVERAL | ROLE) => {
             let flags = set.flags | RANKED | if most { 0 } else { LEAST };
             made.push((Phrase::Set(Set { flags, ..set.clone() }), 0));
         }
@@ -150,21 +187,13 @@ fn joined<'l>(func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
         Func::Comma => ",",
         _ => "and",
     };
-    if let Phrase::Set(set) = other
-        && (set.mark.is_empty() || set.mark == "and" || set.mark == "or")
-    {
-        // ", and": the comma adds nothing.
-        let mark = if set.mark.is_empty() {
-            mark
-        } else if mark == "," {
-            set.mark
-        } else {
-            return;
-        };
-        made.push((Phrase::Set(Set { mark, ..set.clone() }), 0));
+    if let Phrase::Set(set) = other {
+        push(made, Set { joint: mark, ..set.clone() }, 0);
     }
 }
 
 pub(super) fn is_joint(set: &Set<'_>, joint: Joint) -> bool {
-    set.mark.is_empty() && set.several.as_deref().is_some_and(|several| several.joint == joint)
+    set.mark.is_empty()
+        && set.joint.is_empty()
+        && set.several.as_deref().is_some_and(|several| several.joint == joint)
 }

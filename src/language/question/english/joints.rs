@@ -1,9 +1,10 @@
 //! English phrases on one level: and, or, but not.
 
 use super::Made;
-use crate::language::question::grammar::{Argument, Grammar, cost};
+use super::verbs::verb_then_set;
+use crate::language::question::grammar::Grammar;
 use crate::language::question::item::{
-    ASKED, ATTACHED, BARE, CLAUSE, DENIED, Joint, NAMED, Phrase, Rel, Set, VALUE,
+    ASKED, ATTACHED, BARE, CLAUSE, DENIED, HEADED, Joint, NAMED, Phrase, Rel, Set, VALUE,
 };
 
 /// What it costs to put two nouns on one level that are not of one sort.
@@ -19,50 +20,61 @@ pub(super) fn coordinated<'l>(
     right: &Set<'l>,
     made: &mut Made<'l>,
 ) {
-    let plain = Set { mark: "", ..right.clone() };
-    let joint = if right.mark == "or" { Joint::Or } else { Joint::And };
-    let listed = match right.mark {
+    let plain = Set { joint: "", ..right.clone() };
+    let joint = if right.joint == "or" { Joint::Or } else { Joint::And };
+    let listed = match right.joint {
         "," => right.several.as_deref().map_or(Joint::And, |several| several.joint),
         _ => joint,
     };
-    let mut add =
-        |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
-    if left.is_noun() && plain.is_noun() {
-        if right.mark == "but" && !plain.any(DENIED) {
+    let add = |set: Option<Set<'l>>, cost: u32, made: &mut Made<'l>| {
+        made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    };
+    let nouns = left.any(HEADED | VALUE) && plain.any(HEADED | VALUE);
+    // "Prometheus and Grafana", "by IBM or by Rakuten"
+    if nouns && left.mark == plain.mark {
+        if right.joint == "but" && !plain.any(DENIED) {
             return;
         }
         if plain.any(ASKED) || left.any(CLAUSE) || plain.any(CLAUSE) {
             return;
         }
-        let comma = if right.mark == "," { 2 } else { 0 };
-        add(g.coordinate(left, &plain, listed), comma + unlike(left, &plain));
+        let mark = left.mark;
+        let comma = if right.joint == "," { 2 } else { 0 };
+        let several = g.coordinate(left, &plain, listed).map(|set| Set { mark, ..set });
+        add(several, comma + unlike(left, &plain), made);
         return;
     }
-    if left.is_clause() && plain.is_clause() && left.gap == plain.gap && right.mark != "," {
-        add(g.both_clauses(left, &plain, joint), 0);
+    if left.is_clause() && plain.is_clause() {
+        if left.gap == plain.gap && right.joint != "," {
+            add(g.both_clauses(left, &plain, joint), 0, made);
+        }
         return;
     }
-    // "talks that mention Kubernetes but not on day 1"; "which companies use Nomad and are made …"
+    // "which companies use Nomad and are made …"
     if left.is_noun()
         && plain.is_clause()
-        && right.mark != ","
+        && right.joint != ","
         && left.any(ATTACHED)
         && joint == Joint::And
+        && let Some((set, _)) = g.narrow(left, &plain)
     {
-        if let Some((set, _)) = g.narrow(left, &plain) {
-            add(Some(set), 1);
-        }
+        add(Some(set), 1, made);
     }
-    if left.is_clause() && plain.is_noun() && plain.any(DENIED) {
-        // "mention Kubernetes but no OpenStack": the verb is shared.
-        if let Some(verb) = &left.verb {
-            let active = Rel { denied: false, ..(**verb).clone() };
-            if let Some((other, cost)) = g.join(&active, &active.alts, &plain, Argument::Object) {
-                add(g.both_clauses(left, &other, Joint::And), cost);
+    // "used by CircleCI but not by Airbnb", "mention Kubernetes but no Nomad": the verb is shared.
+    if left.is_clause()
+        && plain.any(HEADED | VALUE)
+        && !plain.any(ASKED)
+        && (plain.any(DENIED) || !plain.mark.is_empty())
+        && let Some(verb) = &left.verb
+    {
+        let mut clauses = Vec::new();
+        verb_then_set(g, &Rel { denied: false, ..(**verb).clone() }, &plain, &mut clauses);
+        for (clause, cost) in clauses {
+            if let Phrase::Set(clause) = clause
+                && clause.gap == left.gap
+            {
+                add(g.both_clauses(left, &clause, joint), cost, made);
             }
         }
-    }
-    if left.any(VALUE) && plain.any(VALUE) && left.mark.is_empty() {
-        add(g.coordinate(left, &plain, joint), 0);
     }
 }

@@ -17,6 +17,7 @@ mod verbs;
 use self::before::{before, is_joint};
 use self::nouns::sets;
 use self::roles::{open_role, role_then_set, set_then_role};
+pub(in crate::language::question) use self::verbs::BY_WHOM;
 use self::verbs::{is_active, set_then_verb, verb_then_set, verb_then_word};
 use crate::language::question::english::inflect::PARTICIPLE;
 use crate::language::question::function::Func;
@@ -44,6 +45,11 @@ pub(in crate::language::question) fn combine<'l>(
     right: &Item<'l>,
     made: &mut Made<'l>,
 ) {
+    if let Phrase::Set(set) = &left.phrase
+        && !set.joint.is_empty()
+    {
+        return;
+    }
     match (&left.phrase, &right.phrase) {
         (Phrase::Func(func), other) => before(g, *func, other, made),
         (Phrase::Rel(rel), Phrase::Set(set)) => verb_then_set(g, rel, set, made),
@@ -96,7 +102,7 @@ pub(in crate::language::question) fn alone<'l>(
 fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &mut Made<'l>) {
     let _ = g;
     match func {
-        Func::Poss if set.is_noun() && !set.any(ASKED) => {
+        Func::Poss if set.is_noun() => {
             made.push((Phrase::Set(Set { mark: "'s", ..set.clone() }), 0));
         }
         Func::Comma if set.mark.is_empty() || set.mark == "except" || set.any(VALUE) => {
@@ -104,7 +110,11 @@ fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &mut Made<'l>
         }
         Func::Both if is_joint(set, Joint::And) => made.push((Phrase::Set(set.clone()), 0)),
         // "What did CircleCI migrate from": the preposition of the gap
-        Func::Case(case) if set.needs == case && !case.is_empty() => {
+        Func::Case(case)
+            if (set.needs == case && !case.is_empty())
+                || (set.needs == BY_WHOM
+                    && (case == "by" || case == "on" || WITHIN.contains(&case))) =>
+        {
             made.push((Phrase::Set(Set { needs: "", ..set.clone() }), 0));
         }
         Func::Most | Func::Least if set.is_clause() => {

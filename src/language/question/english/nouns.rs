@@ -1,11 +1,13 @@
 //! English nouns with clauses and modifiers, and nouns side by side.
 
 use super::joints::coordinated;
-use super::{BEFORE_VALUE, LOOSE, Made, WHERE};
+use super::verbs::BY_WHOM;
+use super::{BEFORE_VALUE, LOOSE, Made, WHERE, WITHIN};
+use crate::language::question::english::inflect::{BASE, PARTICIPLE, PAST, THIRD};
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
 use crate::language::question::item::{
-    ASKED, ATTACHED, BARE, CLAUSE, DENIED, HEADED, INVERTED, LOCATIVE, MANY, NAMED, PARTICIPIAL,
-    Phrase, RANKED, ROLE, Set, VALUE,
+    ASKED, ATTACHED, BARE, CLAUSE, DENIED, FINITE, Gap, HEADED, INVERTED, LOCATIVE, MANY, NAMED,
+    PARTICIPIAL, PERFECT, Phrase, RANKED, ROLE, Set, VALUE,
 };
 use crate::language::question::links::Hint;
 use crate::language::question::term::{deny, meet};
@@ -13,8 +15,10 @@ use crate::language::question::term::{deny, meet};
 pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
     let mut add =
         |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    if !right.joint.is_empty() {
+        return coordinated(g, left, right, made);
+    }
     match right.mark {
-        "and" | "or" | "but" | "," => return coordinated(g, left, right, made),
         "except" if left.mark.is_empty() => {
             return made.extend(g.exclude(left, right).map(|(set, cost)| (Phrase::Set(set), cost)));
         }
@@ -34,6 +38,16 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     }
     if left.is_noun() {
         return noun_then_set(g, left, right, made);
+    }
+    // "Has CircleCI | adopted Nomad"
+    if left.any(PERFECT) && left.mark.is_empty() {
+        let perfect = right.is_clause()
+            && right.gap == Gap::Subject
+            && right.verb.as_deref().is_some_and(|verb| verb.forms & (PARTICIPLE | PAST) != 0);
+        if perfect {
+            add(g.narrow(left, right).map(|(set, _)| closed(set)), 0);
+        }
+        return;
     }
     if left.is_clause() {
         if left.any(PARTICIPIAL) && right.is_noun() && !right.any(ASKED | CLAUSE) {
@@ -60,6 +74,13 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
                 g.exclude(right, left).map(|(set, cost)| (Phrase::Set(set), cost + cost::ODD)),
             );
         }
+        "'s" if left.any(ASKED) && right.is_noun() && !right.any(ASKED | NAMED | INVERTED) => {
+            // "Which company's talk mentions Terraform"
+            let noun = Set { mark: "", ..left.clone() };
+            if let Some((set, cost)) = g.modify(&noun, right, Hint::None) {
+                add(Some(set), cost - 6);
+            }
+        }
         "'s" if right.is_noun() && !right.any(ASKED | NAMED | INVERTED) => {
             if let Some((set, cost)) = g.modify(right, left, Hint::None) {
                 add(Some(set), cost - 2);
@@ -75,6 +96,8 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
                 right.any(CLAUSE) && mark != "be" && mark != "gap"
             } else {
                 right.needs == mark
+                    || (right.needs == BY_WHOM
+                        && (mark == "by" || mark == "on" || WITHIN.contains(&mark)))
             };
             if fits {
                 let noun = Set { mark: "", ..left.clone() };
@@ -118,7 +141,13 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
         if let Some((set, cost)) = g.narrow(left, &Set { needs: "", ..right.clone() }) {
             // A name rarely needs narrowing: "tools other than Nomad that …" narrows the tools.
             let named = if left.any(NAMED) && !left.any(INVERTED) { cost::ODD } else { 0 };
-            add(Some(set), cost + named);
+            let finite = right.gap == Gap::Subject
+                && right.verb.as_deref().is_some_and(|verb| verb.forms & (THIRD | PAST) != 0);
+            let flags = set.flags | if finite { FINITE } else { 0 };
+            // A verb of its own belongs to what is asked for.
+            let own = finite || right.verb.as_deref().is_some_and(|verb| verb.forms & BASE != 0);
+            let inner = if own && !left.any(ASKED) { 2 } else { 0 };
+            add(Some(Set { flags, ..set }), cost + named + inner);
         }
         return;
     }

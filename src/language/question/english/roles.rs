@@ -4,7 +4,8 @@ use super::{LOOSE, Made};
 use crate::language::question::english::inflect::BASE;
 use crate::language::question::grammar::{Argument, Grammar, cost};
 use crate::language::question::item::{
-    ASKED, ATTACHED, GENERIC, Gap, HEADED, INVERTED, MANY, Phrase, ROLE, Rel, Role, Set, VALUE,
+    ASKED, ATTACHED, GENERIC, Gap, HEADED, INVERTED, MANY, PLAYER, Phrase, ROLE, Rel, Role, Set,
+    VALUE,
 };
 use crate::language::question::piece::RelAlt;
 
@@ -21,7 +22,7 @@ pub(super) fn role_of<'l>(
 ) -> Option<(Set<'l>, u32)> {
     let rel = role_verb(role);
     let (mut set, cost) = g.join(&rel, &rel.alts, argument, Argument::Object)?;
-    set.flags |= HEADED | if role.many { MANY } else { 0 };
+    set.flags |= HEADED | PLAYER | if role.many { MANY } else { 0 };
     set.gap = Gap::None;
     set.verb = None;
     Some((set, cost))

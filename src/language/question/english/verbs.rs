@@ -10,6 +10,9 @@ use crate::language::question::item::{
 use crate::language::question::piece::RelAlt;
 use std::rc::Rc;
 
+/// What a passive lacks whose doer is not named: a preposition with the doer, before it or after it.
+pub(in crate::language::question) const BY_WHOM: &str = "by whom";
+
 pub(super) const fn is_active(rel: &Rel<'_>) -> bool {
     rel.forms & (BASE | THIRD | PAST | ING) != 0
         && (!rel.be || rel.forms & (BASE | ING) != 0)
@@ -109,7 +112,8 @@ pub(super) fn set_then_verb<'l>(
     rel: &Rel<'l>,
     made: &mut Made<'l>,
 ) {
-    if !set.is_noun() || set.any(ASKED | DENIED | VALUE) {
+    let noun = set.is_noun() || (set.any(PERFECT) && set.mark.is_empty() && set.joint.is_empty());
+    if !noun || set.any(ASKED | DENIED | VALUE) {
         return;
     }
     let satisfied = with_case(rel, "");
@@ -134,7 +138,7 @@ pub(super) fn set_then_verb<'l>(
     let inverted = set.any(INVERTED);
     let passive = rel.forms & PARTICIPLE != 0;
     if passive && (inverted || rel.be || rel.forms == PARTICIPLE) {
-        add(g.join(rel, &satisfied, set, Argument::Object), "", cost::ODD);
+        add(g.join(rel, &satisfied, set, Argument::Object), BY_WHOM, cost::ODD);
         return;
     }
     if !is_active(rel) || (inverted && rel.forms & ING == 0 && rel.forms & PARTICIPLE != 0) {

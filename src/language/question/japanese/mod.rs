@@ -38,7 +38,7 @@ pub(in crate::language::question) fn combine<'l>(
 ) {
     match (&left.phrase, &right.phrase) {
         (Phrase::Set(set), Phrase::Func(func)) => after(g, set, *func, made),
-        (Phrase::Func(func), other) => before(*func, other, made),
+        (Phrase::Func(func), other) => before(g, *func, other, made),
         (Phrase::Set(set), Phrase::Rel(rel)) => argument(g, set, rel, made),
         (Phrase::Set(left), Phrase::Set(right)) => sets(g, left, right, made),
         (Phrase::Set(set), Phrase::Role(role)) => set_then_role(g, set, role, made),

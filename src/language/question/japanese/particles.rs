@@ -8,8 +8,14 @@ use crate::language::question::item::{
     PLAIN, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
 };
 
-pub(super) fn before<'l>(func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
+pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
     match (func, other) {
+        // "どのデータベース" asks for what is filed under them.
+        (Func::Which, Phrase::Set(set)) if set.is_noun() && set.any(NAMED) => {
+            if let Some(members) = g.members(set) {
+                made.push((Phrase::Set(Set { flags: members.flags | ASKED, ..members }), 8));
+            }
+        }
         (Func::Which, Phrase::Set(set)) if set.is_noun() && !set.any(ASKED | CLAUSE) => {
             made.push((Phrase::Set(Set { flags: set.flags | ASKED, ..set.clone() }), 0));
         }
@@ -17,7 +23,9 @@ pub(super) fn before<'l>(func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
             made.push((Phrase::Rel(Rel { ranked: Some(func == Func::Most), ..rel.clone() }), 0));
         }
         (Func::Most | Func::Least, Phrase::Set(set))
-            if set.is_noun() && !set.any(NAMED | RANKED | ASKED | SEVERAL | ATTACHED) =>
+            if set.is_noun()
+                && !set.any(ROLE)
+                && !set.any(NAMED | RANKED | ASKED | SEVERAL | ATTACHED) =>
         {
             let flags = set.flags | RANKED | if func == Func::Most { 0 } else { LEAST };
             made.push((Phrase::Set(Set { flags, ..set.clone() }), 0));

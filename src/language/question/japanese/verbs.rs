@@ -5,8 +5,8 @@ use crate::language::question::english::Made;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, cost};
 use crate::language::question::item::{
-    ASKED, ATTACHED, BEFORE_NOUN, CLAUSE, Flags, GENERIC, Gap, HEADED, LEADS_ON, PLAIN, Phrase,
-    ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
+    ASKED, ATTACHED, BEFORE_NOUN, CLAUSE, Flags, GENERIC, Gap, HEADED, LEADS_ON, PLAIN, PLAYER,
+    Phrase, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
 };
 use crate::language::question::japanese::conjugate::{
     ACTIVE, ATTRIBUTIVE, CONNECTS, NOUN, PASSIVE, PHRASE,
@@ -55,7 +55,7 @@ fn role_of<'l>(g: &Grammar<'_, 'l>, role: &Role, argument: &Set<'l>) -> Option<(
         be: false,
     };
     let (mut set, cost) = g.join(&rel, &rel.alts, argument, Argument::Object)?;
-    set.flags |= HEADED;
+    set.flags |= HEADED | PLAYER;
     set.gap = Gap::None;
     set.verb = None;
     Some((set, cost))

@@ -62,7 +62,11 @@ pub(super) fn noun(g: &Grammar<'_, '_>, term: &Term, many: bool) -> String {
 fn of_parts(g: &Grammar<'_, '_>, parts: &[Term], many: bool) -> String {
     let named = parts.iter().find(|part| matches!(part.form, Form::Nodes(_)));
     let kinds = parts.iter().find(|part| part.form == Form::Kinds);
+    let filed = parts.iter().find(|part| matches!(part.form, Form::Members(..)));
     let (head, many) = match (named, kinds) {
+        (None, None) if filed.is_some() => {
+            (filed.map_or(String::new(), |part| members(g, part)), many)
+        }
         (Some(named), _) => (names(g, named), false),
         (None, Some(kinds)) => (kind_noun(g, kinds.kinds, many), many),
         (None, None) => match parts {
@@ -75,6 +79,9 @@ fn of_parts(g: &Grammar<'_, '_>, parts: &[Term], many: bool) -> String {
     for part in parts {
         match &part.form {
             Form::Nodes(_) | Form::Kinds => {}
+            Form::Members(..) if kinds.is_none() && named.is_none() => {}
+            // That a talk about databases is none goes without saying.
+            Form::Not(inner) if filed.is_some() && inner.form == Form::Kinds => {}
             Form::Prop(..) => values.push_str(&format!(" of {}", value(g, part))),
             Form::Not(inner) if matches!(inner.form, Form::Prop(..)) => {
                 values.push_str(&format!(" not of {}", value(g, inner)));
@@ -92,6 +99,12 @@ fn of_parts(g: &Grammar<'_, '_>, parts: &[Term], many: bool) -> String {
         format!("{joint}{}", clauses.join(" and "))
     };
     format!("{head}{values}{tail}")
+}
+
+/// "things filed under database"
+fn members(g: &Grammar<'_, '_>, term: &Term) -> String {
+    let Form::Members(of, _) = &term.form else { return String::new() };
+    format!("things filed under {}", noun(g, of, true))
 }
 
 fn either(g: &Grammar<'_, '_>, term: &Term, many: bool) -> String {
@@ -143,7 +156,7 @@ fn clause(g: &Grammar<'_, '_>, term: &Term, many: bool, denied: bool) -> String 
         Form::All(parts) => {
             parts.iter().map(|part| clause(g, part, many, denied)).collect::<Vec<_>>().join(" and ")
         }
-        Form::Members(of, _) => format!("{} of {}", be(many, denied), noun(g, of, true)),
+        Form::Members(of, _) => format!("{} filed under {}", be(many, denied), noun(g, of, true)),
         Form::Prop(..) => format!("{} of {}", be(many, denied), value(g, term)),
         Form::Nodes(_) | Form::Kinds => format!("{} {}", be(many, denied), noun(g, term, many)),
     }

@@ -58,9 +58,14 @@ fn of_parts(g: &Grammar<'_, '_>, parts: &[Term]) -> String {
             _ => "もの".to_owned(),
         },
     };
+    let filed = parts.iter().any(|part| matches!(part.form, Form::Members(..)));
     let clauses: Vec<String> = parts
         .iter()
         .filter(|part| !matches!(part.form, Form::Nodes(_) | Form::Kinds))
+        // That a talk about databases is none goes without saying.
+        .filter(|part| {
+            !(filed && matches!(&part.form, Form::Not(inner) if inner.form == Form::Kinds))
+        })
         .map(|part| clause(g, part, false))
         .collect();
     format!("{}{head}", clauses.join("、"))

@@ -153,3 +153,22 @@ fn weakened(
     }
     changed
 }
+
+/// What a node can be asked with: the edge kinds that it has edges of.
+pub(super) fn askable(g: &Grammar<'_, '_>, node: NodeId) -> Option<String> {
+    let vocabulary = g.graph.vocabulary();
+    let mut labels: Vec<&str> = Vec::new();
+    let out = g.graph.out(node).map(|edge| &vocabulary.edge(edge.kind()).label);
+    let incoming = g.graph.incoming(node).map(|edge| &vocabulary.edge(edge.kind()).inverse);
+    for label in out.chain(incoming).filter_map(|label| label.get(g.language)) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels.truncate(SHOWN);
+    let name = g.graph.node(node).name(g.language);
+    (!labels.is_empty()).then(|| match g.language {
+        Language::En => format!("{name}: {}", labels.join(", ")),
+        Language::Ja => format!("{name}: {}", labels.join("、")),
+    })
+}
