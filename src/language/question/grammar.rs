@@ -182,19 +182,19 @@ impl<'l> Grammar<'_, 'l> {
         let mention =
             vocabulary.edge_kinds().find(|(_, kind)| kind.follows_facts).map(|(id, _)| id);
         let speaker = mention.and_then(|kind| self.speaker(kind)).unwrap_or(self.lexicon.all);
-        let alts: Vec<Alt> = match mention {
-            Some(kind) => vec![Alt { kind, way: Way::Out }],
-            None => vocabulary
-                .edge_kinds()
-                .flat_map(|(kind, _)| [Alt { kind, way: Way::Out }, Alt { kind, way: Way::In }])
-                .collect(),
-        };
+        let alts: Vec<Alt> = mention.map(|kind| Alt { kind, way: Way::Out }).into_iter().collect();
         let mut all = describe(Form::Kinds, speaker);
         for (field, wanted) in values {
             all = meet(&all, &self.of_value(*field, wanted.clone(), 0)?.term)?;
         }
         for node in nodes {
-            all = meet(&all, &self.joined(alts.clone(), self.of_nodes(vec![*node]).term, None))?;
+            let of = self.of_nodes(vec![*node]).term;
+            let joined = if alts.is_empty() {
+                describe(Form::Some { alts: Vec::new(), of, ranked: None }, self.lexicon.all)
+            } else {
+                self.joined(alts.clone(), of, None)
+            };
+            all = meet(&all, &joined)?;
         }
         Some(all)
     }
@@ -230,6 +230,11 @@ impl<'l> Grammar<'_, 'l> {
     /// The nodes joined to such a node.
     pub(super) fn joined(&self, mut alts: Vec<Alt>, of: Term, ranked: Option<bool>) -> Term {
         let kinds = alts.iter().fold(Kinds::NONE, |kinds, alt| kinds.or(self.near(*alt)));
+        for alt in &mut alts {
+            if self.graph.vocabulary().edge(alt.kind).symmetric {
+                alt.way = Way::Out;
+            }
+        }
         alts.sort_unstable();
         alts.dedup();
         describe(Form::Some { alts, of, ranked }, kinds.and(self.lexicon.all))

@@ -125,7 +125,10 @@ impl Lexicon {
             }
             self.nouns(&kind.words, &Sense::Kind(one));
             for prop in &kind.props {
-                let when = prop.asked == Some(Asked::When);
+                // Where nothing is declared to say when, a date or a year does.
+                let dated = matches!(prop.ty, Type::Date | Type::Year);
+                let declared = kind.props.iter().any(|prop| prop.asked == Some(Asked::When));
+                let when = prop.asked == Some(Asked::When) || (dated && !declared);
                 let field = self.add_field(&prop.name, one, &prop.ty, when);
                 self.field_words(&prop.words, field);
             }
@@ -199,6 +202,7 @@ impl Lexicon {
                 });
             }
         }
+        let object = if kind.symmetric { subject } else { object };
         for (label, alt) in [(&kind.label, subject), (&kind.inverse, object)] {
             if let Some(label) = &label.en {
                 label::english(&normalize(label), alt, &mut english);

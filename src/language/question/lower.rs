@@ -145,6 +145,9 @@ impl<'a> Lower<'a> {
 
     /// One edge slot for all the kinds; none where they point both ways or chain differently.
     fn edge(&self, alts: &[Alt]) -> Option<EdgeSlot> {
+        if alts.is_empty() {
+            return Some(EdgeSlot::any(Direction::Either));
+        }
         let first = self.shape(alts.first()?);
         if alts.iter().any(|alt| self.shape(alt) != first) {
             return None;

@@ -35,7 +35,7 @@ pub(super) enum Form {
     Prop(u16, Wanted),
     /// The nodes joined by one of the edge kinds to such a node.
     Some {
-        /// The edge kinds, each with the end that the described node is.
+        /// The edge kinds, each with the end that the described node is; any edge where there is none.
         alts: Vec<Alt>,
         /// The node at the other end.
         of: Term,

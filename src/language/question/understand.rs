@@ -139,6 +139,11 @@ impl Asking<'_, '_> {
             Some(frame) => self.framed(&frame),
             None => self.read(segmentations),
         };
+        if made.outcome == Outcome::NotConnected
+            && let Some(frame) = segmentations.iter().find_map(|other| frame(&self.grammar, other))
+        {
+            made = self.framed(&frame);
+        }
         made.explain.splice(0..0, explain);
         made
     }

@@ -145,6 +145,18 @@ pub(in crate::language::question) fn with_s(word: &str) -> String {
     }
 }
 
+/// The past participle of a verb.
+pub(in crate::language::question) fn participle(base: &str) -> String {
+    if let Some((_, participle)) = irregular_verb(base) {
+        return participle.to_owned();
+    }
+    match (base.strip_suffix('y'), base.ends_with('e')) {
+        (Some(stem), _) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{stem}ied"),
+        (_, true) => format!("{base}d"),
+        _ => format!("{base}ed"),
+    }
+}
+
 /// The verbs whose third person is `typed`, likeliest first.
 pub(in crate::language::question) fn bases_of_third(typed: &str) -> Vec<String> {
     let mut bases = Vec::new();

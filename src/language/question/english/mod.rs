@@ -33,7 +33,7 @@ pub(super) const BEFORE_VALUE: &[&str] = &["on", "in", "at", "of", "for", "from"
 pub(super) const WITHIN: &[&str] = &["in", "at", "during"];
 
 /// Prepositions that *where* holds already.
-pub(super) const WHERE: &[&str] = &["in", "at", "on", "to", "for"];
+pub(super) const WHERE: &[&str] = &["in", "at", "on", "to", "for", "with"];
 
 /// What a rule made, and what it cost.
 pub(in crate::language::question) type Made<'l> = Vec<(Phrase<'l>, u32)>;

@@ -1,6 +1,6 @@
 //! Descriptions in English: a noun with relative clauses.
 
-use crate::language::question::english::inflect::{bases_of_third, plural};
+use crate::language::question::english::inflect::{bases_of_third, participle, plural};
 use crate::language::question::entry::{Alt, Sense, Shape, Way};
 use crate::language::question::grammar::Grammar;
 use crate::language::question::kinds::Kinds;
@@ -8,7 +8,7 @@ use crate::language::question::piece::Wanted;
 use crate::language::question::prepare::Ask;
 use crate::language::question::term::{Form, Term};
 use crate::language::question::understanding::Kind;
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, Type};
 
 /// How a reading reads.
 pub(super) fn reading(g: &Grammar<'_, '_>, kind: Kind, ask: Ask, term: &Term) -> String {
@@ -173,6 +173,9 @@ const fn be(many: bool, denied: bool) -> &'static str {
 
 /// The verb of some edge kinds, in number and denial.
 fn verb(g: &Grammar<'_, '_>, alts: &[Alt], many: bool, denied: bool) -> String {
+    if alts.is_empty() {
+        return format!("{} connected with", be(many, denied));
+    }
     let mut verbs: Vec<String> = Vec::new();
     for alt in alts {
         let kind = g.graph.vocabulary().edge(alt.kind);
@@ -184,7 +187,7 @@ fn verb(g: &Grammar<'_, '_>, alts: &[Alt], many: bool, denied: bool) -> String {
             Some(label) => conjugate(&label, many, denied),
             None => {
                 let label = kind.label.en.clone().unwrap_or_else(|| kind.snake.replace('_', " "));
-                format!("{} the object of “{label}” from", be(many, denied))
+                format!("{} {}", be(many, denied), passive(&label))
             }
         };
         if !verbs.contains(&verb) {
@@ -192,6 +195,15 @@ fn verb(g: &Grammar<'_, '_>, alts: &[Alt], many: bool, denied: bool) -> String {
         }
     }
     verbs.join(" or ")
+}
+
+/// "outperforms" as "outperformed by".
+fn passive(label: &str) -> String {
+    let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
+    let base = bases_of_third(first).into_iter().next().unwrap_or_else(|| first.to_owned());
+    let participle = participle(&base);
+    let parts = [participle.as_str(), rest, "by"];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn conjugate(label: &str, many: bool, denied: bool) -> String {
@@ -255,6 +267,7 @@ fn value(g: &Grammar<'_, '_>, term: &Term) -> String {
         (Some(template), _) => {
             [&*template.before, &*said, &*template.after].join(" ").trim().to_owned()
         }
+        (None, Some(field)) if field.ty == Type::Year => said,
         (None, Some(field)) => format!("{} {said}", field.name.replace('_', " ")),
         (None, None) => said,
     }

@@ -9,7 +9,7 @@ use crate::language::question::prepare::Ask;
 use crate::language::question::spelling::is_hiragana;
 use crate::language::question::term::{Form, Term};
 use crate::language::question::understanding::Kind;
-use crate::vocabulary::{Conjugation, Language};
+use crate::vocabulary::{Conjugation, Language, Type};
 
 /// How a reading reads.
 pub(super) fn reading(g: &Grammar<'_, '_>, kind: Kind, ask: Ask, term: &Term) -> String {
@@ -123,6 +123,9 @@ fn clause(g: &Grammar<'_, '_>, term: &Term, denied: bool) -> String {
 
 /// The clauses of some edge kinds about one other node.
 fn clause_of(g: &Grammar<'_, '_>, alts: &[Alt], other: &str, denied: bool) -> String {
+    if alts.is_empty() {
+        return format!("{other}と結ばれ{}", if denied { "ていない" } else { "ている" });
+    }
     let mut clauses: Vec<String> = Vec::new();
     for alt in alts {
         let clause = joined(g, *alt, other, denied);
@@ -140,8 +143,9 @@ fn joined(g: &Grammar<'_, '_>, alt: Alt, other: &str, denied: bool) -> String {
     let verb = |label: &str| {
         label.chars().next_back().is_some_and(|last| "うくぐすつぬぶむるただ".contains(last))
     };
-    let marked =
-        |label: &str| CASES.iter().chain(&["の", "上"]).any(|case| label.starts_with(case));
+    let marked = |label: &str| {
+        CASES.iter().chain(&["の", "上で", "上の"]).any(|case| label.starts_with(case))
+    };
     let said = |label: &str| if denied { negative(label) } else { label.to_owned() };
     let object = |label: &str| {
         let case = if marked(label) { "" } else { "を" };
@@ -235,6 +239,7 @@ fn value(g: &Grammar<'_, '_>, term: &Term) -> String {
         g.lexicon.templates.iter().find(|template| template.field == *field && template.japanese);
     match (template, g.lexicon.field(*field)) {
         (Some(template), _) => format!("{}{said}{}", template.before, template.after),
+        (None, Some(field)) if field.ty == Type::Year => format!("{said}年"),
         (None, Some(field)) => format!("{}が{said}", field.name),
         (None, None) => said,
     }
