@@ -44,7 +44,7 @@ impl<'t> Literal<'t> {
         if self.style == Style::Raw {
             let hashes = whole.bytes().skip(1).take_while(|byte| *byte == b'#').count();
             let start = (hashes + 2).min(whole.len());
-            let closed = whole.len() >= start + hashes + 1
+            let closed = whole.len() > start + hashes
                 && whole.bytes().rev().nth(hashes) == Some(b'"')
                 && whole.bytes().rev().take(hashes).all(|byte| byte == b'#');
             return (start, if closed { whole.len() - hashes - 1 } else { whole.len() });

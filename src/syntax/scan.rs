@@ -124,7 +124,7 @@ pub(super) fn past_spaces(bytes: &[u8], mut at: usize) -> usize {
     while let Some(byte) = bytes.get(at) {
         if *byte == b' ' {
             while let Some(word) = word(bytes, at) {
-                let others = word ^ (ONES * b' ' as u64);
+                let others = word ^ (ONES * u64::from(b' '));
                 if others != 0 {
                     at += (others.trailing_zeros() / 8) as usize;
                     break;

@@ -287,7 +287,7 @@ impl Parser<'_> {
     }
 
     /// Makes the last entry, a word, the key of the current item.
-    fn into_key(&mut self) {
+    fn turn_into_key(&mut self) {
         if let Some(last) = self.entries.last_mut() {
             let (start, length) = (last.start, last.number());
             *last = match last.kind() {
@@ -318,14 +318,14 @@ impl Parser<'_> {
                 if self.frame.keys == Keys::Plain {
                     self.first_key(start, end);
                 }
-                self.into_key();
+                self.turn_into_key();
             }
             (Holder::Group, Slot::Item)
                 if last.kind() == Kind::Text && self.last_index() == self.frame.item =>
             {
                 let text = self.text(start, end).to_owned();
                 self.slip(|mistakes| mistakes.quoted_key(start, &text));
-                self.into_key();
+                self.turn_into_key();
             }
             (Holder::Group, Slot::Value)
                 if last.kind() == Kind::Identifier
@@ -336,7 +336,7 @@ impl Parser<'_> {
                 self.key_without_value();
                 self.next_item();
                 self.entries.push(last);
-                self.into_key();
+                self.turn_into_key();
             }
             (holder, _) => {
                 self.slip(|mistakes| mistakes.colon_after_value(at, width, holder));
@@ -363,7 +363,7 @@ impl Parser<'_> {
         }
         self.slip(|mistakes| mistakes.equals(at, width));
         if group {
-            self.into_key();
+            self.turn_into_key();
         }
         self.frame.slot = Slot::Value;
         Step::Item(at + width)
@@ -403,7 +403,7 @@ impl Parser<'_> {
             let key = self.text(last.start as usize, end).to_owned();
             self.slip(|mistakes| mistakes.missing_colon(place, at, &key));
             if group {
-                self.into_key();
+                self.turn_into_key();
             }
             self.frame.slot = Slot::Value;
         } else {

@@ -230,7 +230,9 @@ fn reasons(g: &Grammar<'_, '_>, found: Found) -> Found {
     // "Why Nomad?" asks for whatever reason there is.
     if let (true, [only]) = (edges.is_empty(), found.answers.as_slice()) {
         let around = g.graph.incoming(only.node).chain(g.graph.out(only.node));
-        edges.extend(around.filter(|edge| edge.prop("because").is_some()).map(|edge| edge.key()));
+        edges.extend(
+            around.filter(|edge| edge.prop("because").is_some()).map(crate::graph::Edge::key),
+        );
     }
     let mut texts = Vec::new();
     let mut evidence_of: Vec<EdgeId> = Vec::new();

@@ -39,7 +39,7 @@ pub(super) fn frame(g: &Grammar<'_, '_>, segmentation: &Segmentation<'_>) -> Opt
         if let Some(nodes) = named(token) {
             names.push(nodes);
         } else if let Some((Lexeme::Prop(field, wanted), _)) = token.senses.first() {
-            values.push((*field, wanted.clone()));
+            values.push((*field, *wanted));
         } else {
             words.push(grammar_word(token)?);
         }

@@ -113,7 +113,7 @@ impl<'l> Grammar<'_, 'l> {
                 for (part, part_denied) in parts {
                     let (term, cost) = of(part)?;
                     total += cost;
-                    let term = if denied != *part_denied { deny(&term, term.kinds) } else { term };
+                    let term = if denied == *part_denied { term } else { deny(&term, term.kinds) };
                     all = match all {
                         Some(all) => Some(meet(&all, &term)?),
                         None => Some(term),
@@ -185,7 +185,7 @@ impl<'l> Grammar<'_, 'l> {
         let alts: Vec<Alt> = mention.map(|kind| Alt { kind, way: Way::Out }).into_iter().collect();
         let mut all = describe(Form::Kinds, speaker);
         for (field, wanted) in values {
-            all = meet(&all, &self.of_value(*field, wanted.clone(), 0)?.term)?;
+            all = meet(&all, &self.of_value(*field, *wanted, 0)?.term)?;
         }
         for node in nodes {
             let of = self.of_nodes(vec![*node]).term;
@@ -506,6 +506,6 @@ impl<'l> Grammar<'_, 'l> {
 }
 
 /// Marks a clause whose subject stands in it.
-pub(super) fn closed<'l>(set: Set<'l>) -> Set<'l> {
+pub(super) fn closed(set: Set<'_>) -> Set<'_> {
     Set { flags: set.flags | CLAUSE, gap: Gap::None, ..set }
 }

@@ -306,7 +306,6 @@ pub(super) fn membership(graph: &Graph) -> Vec<&str> {
 fn value(wanted: &Wanted) -> Expr {
     match wanted {
         Wanted::Int(number) => Expr::Int(*number),
-        Wanted::Text(text) => Expr::Text(text.to_string()),
     }
 }
 

@@ -6,15 +6,12 @@ use super::function::Func;
 use super::japanese::conjugate::JaForm;
 use super::kinds::Kinds;
 use crate::graph::NodeId;
-use std::rc::Rc;
 
 /// A value that a property is asked to have.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Wanted {
     /// A number, a year.
     Int(i64),
-    /// A word that the property allows, or a date.
-    Text(Rc<str>),
 }
 
 /// One edge kind that a verb may mean, with the preposition or particle that its object takes and that the piece itself does not contain.

@@ -380,7 +380,7 @@ fn items<'l>(g: &Grammar<'_, 'l>, token: &Token<'l>) -> Vec<Item<'l>> {
                 add(Phrase::Role(Role { alts: alts.clone().into(), many, ranked: None }), 0);
             }
             Lexeme::Prop(field, wanted) => {
-                if let Some(set) = g.of_value(*field, wanted.clone(), VALUE) {
+                if let Some(set) = g.of_value(*field, *wanted, VALUE) {
                     add(Phrase::Set(set), 0);
                 }
             }

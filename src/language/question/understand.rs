@@ -127,7 +127,7 @@ struct Candidate {
 }
 
 impl Asking<'_, '_> {
-    fn new(&self, outcome: Outcome) -> Understanding {
+    fn outcome(&self, outcome: Outcome) -> Understanding {
         Understanding::new(self.grammar.language, outcome)
     }
 
@@ -279,7 +279,7 @@ impl Asking<'_, '_> {
         let mut made = match taken {
             Some((found, _, named)) if others.is_empty() => self.found(found, named),
             Some((found, _, _)) => {
-                let mut made = self.new(Outcome::Ambiguous);
+                let mut made = self.outcome(Outcome::Ambiguous);
                 made.readings = [vec![found], others]
                     .concat()
                     .into_iter()
@@ -327,7 +327,7 @@ impl Asking<'_, '_> {
 
     fn found(&self, found: Found, named: usize) -> Understanding {
         let outcome = if found.is_empty() { Outcome::NothingRecorded } else { Outcome::Answered };
-        let mut made = self.new(outcome);
+        let mut made = self.outcome(outcome);
         made.kind = found.kind;
         made.understood = wording::reading(&self.grammar, found.kind, found.ask, &found.term);
         made.remarks = wording::widened(&self.grammar, &found);
@@ -348,7 +348,7 @@ impl Asking<'_, '_> {
 
     /// Known words that nothing joins: what the named nodes can be asked with is said instead.
     fn not_connected(&self, segmentations: &[Segmentation<'_>]) -> Understanding {
-        let mut made = self.new(Outcome::NotConnected);
+        let mut made = self.outcome(Outcome::NotConnected);
         let tokens = segmentations.first().map(|best| best.tokens.as_slice()).unwrap_or_default();
         for token in tokens {
             for (lexeme, _) in &token.senses {
@@ -375,11 +375,11 @@ impl Asking<'_, '_> {
 
     fn card(&self, node: NodeId) -> Understanding {
         let graph = self.grammar.graph;
-        let mut made = self.new(Outcome::Answered);
+        let mut made = self.outcome(Outcome::Answered);
         made.kind = Kind::Card;
         made.pattern = Some(lower::card(graph, node));
         let edges = graph.out(node).chain(graph.incoming(node));
-        let evidence = edges.filter(|edge| !edge.derived()).map(|edge| edge.key()).collect();
+        let evidence = edges.filter(|edge| !edge.derived()).map(crate::graph::Edge::key).collect();
         made.answers.push(Answer { node, evidence, extra: Extra::None });
         made
     }
@@ -403,7 +403,7 @@ impl Asking<'_, '_> {
         };
         let (way, pattern) = if take_facts { (facts_way, facts) } else { (any_way, any) };
         let mut made =
-            self.new(if way.is_some() { Outcome::Answered } else { Outcome::NothingRecorded });
+            self.outcome(if way.is_some() { Outcome::Answered } else { Outcome::NothingRecorded });
         made.kind = Kind::Path;
         made.pattern = Some(pattern);
         made.answers = way.unwrap_or_default();
@@ -449,8 +449,11 @@ impl Asking<'_, '_> {
             }
         }
         answers.sort_by_key(|answer| (answer.extra.side(), answer.node));
-        let mut made =
-            self.new(if answers.is_empty() { Outcome::NothingRecorded } else { Outcome::Answered });
+        let mut made = self.outcome(if answers.is_empty() {
+            Outcome::NothingRecorded
+        } else {
+            Outcome::Answered
+        });
         made.kind = Kind::Compare;
         made.pattern = Some(pattern);
         made.answers = answers;
@@ -460,7 +463,7 @@ impl Asking<'_, '_> {
     /// What mentions all of the keywords; in a graph where nothing mentions, what is joined to all of them.
     fn keywords(&self, nodes: &[NodeId], values: &[(u16, Wanted)]) -> Understanding {
         let Some(term) = self.grammar.mentioning(nodes, values) else {
-            return self.new(Outcome::NotConnected);
+            return self.outcome(Outcome::NotConnected);
         };
         let question = Question { ask: Ask::Nodes, yes_no: false, limit: None };
         let limits = &self.limits.query;
@@ -471,7 +474,7 @@ impl Asking<'_, '_> {
         };
         match found {
             Some(found) => self.found(found, 0),
-            None => self.new(Outcome::NotConnected),
+            None => self.outcome(Outcome::NotConnected),
         }
     }
 }

@@ -61,7 +61,7 @@ impl<'v, 'c, V: View> Runtime<'v, 'c, V> {
         }
     }
 
-    /// The next number of `rand`, from 0 up to, not including, 1: the same ones in every run (SplitMix64: Steele, Lea, Flood 2014).
+    /// The next number of `rand`, from 0 up to, not including, 1: the same ones in every run (`SplitMix64`: Steele, Lea, Flood 2014).
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
     pub(super) fn random(&mut self) -> f64 {
         self.random = self.random.wrapping_add(0x9E37_79B9_7F4A_7C15);

@@ -4,7 +4,7 @@ use super::Made;
 use super::roles::open_role;
 use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, PAST, THIRD};
 use crate::language::question::function::Func;
-use crate::language::question::grammar::{Grammar, cost};
+use crate::language::question::grammar::Grammar;
 use crate::language::question::item::{
     ASKED, CLAUSE, DENIED, GENERIC, Gap, HEADED, INVERTED, Joint, LEAST, NAMED, PARTICIPIAL,
     PERFECT, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, Several, VALUE,
@@ -94,10 +94,10 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
         }
         // "except on day 1"
         (Func::Except, Phrase::Set(set)) if set.any(VALUE) => {
-            push(made, Set { mark: "except", ..set.clone() }, 0)
+            push(made, Set { mark: "except", ..set.clone() }, 0);
         }
         (Func::Without, Phrase::Set(set)) if set.is_noun() => {
-            push(made, Set { mark: "without", ..set.clone() }, 0)
+            push(made, Set { mark: "without", ..set.clone() }, 0);
         }
         (Func::Whose, Phrase::Set(set)) if set.is_noun() && !set.any(ASKED | NAMED) => {
             push(made, Set { mark: "whose", ..set.clone() }, 0);

@@ -22,7 +22,7 @@ use self::verbs::{is_active, set_then_verb, verb_then_set, verb_then_word};
 use crate::language::question::english::inflect::PARTICIPLE;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, cost};
-use crate::language::question::item::{ASKED, Item, Joint, PARTICIPIAL, Phrase, Rel, Set, VALUE};
+use crate::language::question::item::{Item, Joint, PARTICIPIAL, Phrase, Rel, Set, VALUE};
 
 /// Prepositions that may join a modifier to a noun.
 pub(super) const LOOSE: &[&str] =
@@ -92,7 +92,7 @@ pub(in crate::language::question) fn alone<'l>(
             }
         }
         Phrase::Role(role) => {
-            made.extend(open_role(g, role).map(|set| (Phrase::Set(set), cost::BARE - 2)))
+            made.extend(open_role(g, role).map(|set| (Phrase::Set(set), cost::BARE - 2)));
         }
         _ => {}
     }

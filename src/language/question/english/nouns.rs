@@ -120,9 +120,10 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
 
 /// A clause narrowed by a value of the same nodes.
 fn value_met<'l>(g: &Grammar<'_, 'l>, clause: &Set<'l>, value: &Set<'l>) -> Option<Set<'l>> {
-    let term = match value.any(DENIED) {
-        true => meet(&clause.term, &deny(&value.term, g.lexicon.all))?,
-        false => meet(&clause.term, &value.term)?,
+    let term = if value.any(DENIED) {
+        meet(&clause.term, &deny(&value.term, g.lexicon.all))?
+    } else {
+        meet(&clause.term, &value.term)?
     };
     Some(Set { term, ..clause.clone() })
 }
@@ -152,9 +153,10 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
         return;
     }
     if right.any(VALUE) && (right.mark.is_empty() || BEFORE_VALUE.contains(&right.mark)) {
-        let met = match right.any(DENIED) {
-            true => g.exclude(left, right),
-            false => g.modify(left, right, Hint::None),
+        let met = if right.any(DENIED) {
+            g.exclude(left, right)
+        } else {
+            g.modify(left, right, Hint::None)
         };
         if let Some((set, cost)) = met {
             let bare = if right.mark.is_empty() { 2 } else { 0 };
@@ -187,7 +189,7 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
             if right.any(DENIED) {
                 add(g.exclude_link(left, right), cost::LINK);
             } else if let Some((set, cost)) = g.modify(left, right, hint) {
-                add(Some(set), cost + stack + if same { 0 } else { 1 });
+                add(Some(set), cost + stack + u32::from(!same));
             }
         }
         _ => {}

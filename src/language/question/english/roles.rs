@@ -2,7 +2,7 @@
 
 use super::{LOOSE, Made};
 use crate::language::question::english::inflect::BASE;
-use crate::language::question::grammar::{Argument, Grammar, cost};
+use crate::language::question::grammar::{Argument, Grammar};
 use crate::language::question::item::{
     ASKED, ATTACHED, GENERIC, Gap, HEADED, INVERTED, MANY, PLAYER, Phrase, ROLE, Rel, Role, Set,
     VALUE,

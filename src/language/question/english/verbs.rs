@@ -124,7 +124,7 @@ pub(super) fn set_then_verb<'l>(
             made.push((Phrase::Set(joined), cost + more));
         }
     };
-    let stack = if set.any(ATTACHED) { 1 } else { 0 };
+    let stack = u32::from(set.any(ATTACHED));
     if rel.stranded {
         add(g.join(rel, &satisfied, set, Argument::Object), "", 0);
         return;

@@ -1,6 +1,6 @@
 //! Japanese nouns with clauses and modifiers.
 
-use super::verbs::{argument, roles};
+use super::verbs::roles;
 use super::{EACH, TOPIC};
 use crate::language::question::english::Made;
 use crate::language::question::english::joints::unlike;
@@ -32,18 +32,17 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     let noun = right.is_noun();
     let value = right.mark.is_empty() && right.any(VALUE);
     match left.mark {
-        "and" | "," | "と" if (noun && left.any(HEADED)) || (value && left.any(VALUE)) => {
-            if !right.any(CLAUSE | ASKED) {
-                add(
-                    g.coordinate(left, right, Joint::And),
-                    if left.mark == "," { 1 } else { 0 } + unlike(left, right),
-                );
-            }
+        "and" | "," | "と"
+            if ((noun && left.any(HEADED)) || (value && left.any(VALUE)))
+                && !right.any(CLAUSE | ASKED) =>
+        {
+            add(
+                g.coordinate(left, right, Joint::And),
+                u32::from(left.mark == ",") + unlike(left, right),
+            );
         }
-        "or" if noun || value => {
-            if !right.any(CLAUSE | ASKED) {
-                add(g.coordinate(left, right, Joint::Or), unlike(left, right));
-            }
+        "or" if (noun || value) && !right.any(CLAUSE | ASKED) => {
+            add(g.coordinate(left, right, Joint::Or), unlike(left, right));
         }
         "の" | "での" | "からの" | "による" | "との" | "への" if noun && !right.any(CLAUSE) =>
         {
@@ -113,15 +112,17 @@ fn set_then_clause<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     let noun = Set { mark: "", ..left.clone() };
     let asked_or_not = left.any(HEADED) && !left.any(CLAUSE);
     if fills && asked_or_not {
-        let odd = if left.mark == "の" { 1 } else { 0 };
+        let odd = u32::from(left.mark == "の");
         if let Some((set, cost)) = g.narrow(&noun, right) {
             add(Some(keep(closed(set), right)), cost + odd);
         }
     }
-    if left.mark.is_empty() && left.any(NAMED) && right.gap == Gap::Subject {
-        if let Some((set, cost)) = g.narrow(&noun, right) {
-            add(Some(keep(closed(set), right)), cost + 6);
-        }
+    if left.mark.is_empty()
+        && left.any(NAMED)
+        && right.gap == Gap::Subject
+        && let Some((set, cost)) = g.narrow(&noun, right)
+    {
+        add(Some(keep(closed(set), right)), cost + 6);
     }
     match left.mark {
         "among" | "で" if left.any(HEADED) => {

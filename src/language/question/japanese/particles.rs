@@ -57,12 +57,12 @@ pub(super) fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &m
         Func::Case("の") if set.any(CLAUSE) && set.mark.is_empty() => add(set.clone(), 1),
         Func::Case(case) if noun && !set.any(CLAUSE) => add(Set { mark: case, ..set.clone() }, 0),
         Func::Case(case @ ("は" | "が" | "を")) if noun => {
-            add(Set { mark: case, ..set.clone() }, 2)
+            add(Set { mark: case, ..set.clone() }, 2);
         }
         Func::Among if set.is_noun() => add(Set { mark: "among", ..set.clone() }, 0),
         Func::Except if noun => add(Set { mark: "except", ..set.clone() }, 0),
         Func::Except if set.mark == "は" || set.mark == "を" => {
-            add(Set { mark: "except", ..set.clone() }, 0)
+            add(Set { mark: "except", ..set.clone() }, 0);
         }
         Func::Not if noun => add(Set { mark: "not", ..set.clone() }, 0),
         Func::Without if noun => add(Set { mark: "without", ..set.clone() }, 0),

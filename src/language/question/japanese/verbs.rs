@@ -3,7 +3,7 @@
 use super::{DOER, EACH, OBLIQUE, TOPIC};
 use crate::language::question::english::Made;
 use crate::language::question::function::Func;
-use crate::language::question::grammar::{Argument, Grammar, cost};
+use crate::language::question::grammar::{Argument, Grammar};
 use crate::language::question::item::{
     ASKED, ATTACHED, BEFORE_NOUN, CLAUSE, Flags, GENERIC, Gap, HEADED, LEADS_ON, PLAIN, PLAYER,
     Phrase, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
@@ -136,7 +136,7 @@ pub(super) fn argument<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, rel: &Rel<'l>, ma
         return;
     }
     for (role, alts, more) in roles(rel, set.mark) {
-        let more = more + if listed { 0 } else { 1 };
+        let more = more + u32::from(!listed);
         if set.any(ASKED) {
             let gap = if role == Argument::Subject { Gap::Subject } else { Gap::Object };
             let asked = Set {

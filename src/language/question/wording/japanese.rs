@@ -233,7 +233,6 @@ fn value(g: &Grammar<'_, '_>, term: &Term) -> String {
     let Form::Prop(field, wanted) = &term.form else { return String::new() };
     let said = match wanted {
         Wanted::Int(number) => number.to_string(),
-        Wanted::Text(text) => text.to_string(),
     };
     let template =
         g.lexicon.templates.iter().find(|template| template.field == *field && template.japanese);
