@@ -76,7 +76,12 @@ Talk(id: t, name: "T", edges: [(t, SaysOf, nomado), (t, SaysOf, Mesos), (t, Says
                     fix: write the id: `mesos`
                       - …o), (t, SaysOf, Mesos), (t, SaysO…
                       + …o), (t, SaysOf, mesos), (t, SaysO…
-                error[unclosed-delimiter] b.ron:1:73 `(`: this bracket is never closed
+                error[unclosed-delimiter] b.ron:1:73 `(`: this `(` is never closed
+                    ^ no `)` belongs to it
+                    b.ron:1:90 `]`: this `]` closes a bracket around it
+                    perhaps: close it with `)`
+                      - …t, SaysOf, slurm])
+                      + …t, SaysOf, slurm)])
             "#]],
         );
     }
