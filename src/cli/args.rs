@@ -18,7 +18,7 @@ pub(crate) struct GlobalArgs {
     #[arg(short = 'C', value_name = "DIR", global = true)]
     pub(crate) folder: Option<PathBuf>,
 
-    /// How the output is written: human or json; for `check` also short, github or sarif.
+    /// How the output is written: human or json; for `check` also short, github or sarif; for `diagram` svg, png, dot or mmd.
     #[arg(
         long,
         value_name = "FORMAT",
@@ -66,6 +66,14 @@ pub(crate) enum Format {
     Github,
     /// SARIF 2.1.0.
     Sarif,
+    /// A picture as SVG.
+    Svg,
+    /// A picture as PNG.
+    Png,
+    /// A picture for Graphviz.
+    Dot,
+    /// A picture for Mermaid.
+    Mmd,
 }
 
 /// When output is coloured.

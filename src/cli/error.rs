@@ -47,6 +47,14 @@ pub(crate) enum CliError {
     /// A filter without a value, or a word that belongs to nothing.
     #[error("`{0}` is neither a kind nor a filter with a value")]
     Filter(String),
+    /// A picture that cannot be drawn or written as asked.
+    #[error("{message}")]
+    Picture {
+        /// Why.
+        message: String,
+        /// What can be done instead.
+        hints: Vec<String>,
+    },
     /// The engine refuses a pattern.
     #[error(transparent)]
     Query(#[from] QueryError),
@@ -104,6 +112,7 @@ impl CliError {
             Self::Filter(_) => {
                 vec!["a filter is written `--NAME VALUE`, such as `--day 2`".to_owned()]
             }
+            Self::Picture { hints, .. } => hints.clone(),
             Self::Query(error) => {
                 let guesses = error.near().iter().map(|name| format!("did you mean `{name}`?"));
                 guesses.take(1).collect()

@@ -15,12 +15,15 @@ mod ask;
 mod check;
 mod compare;
 mod completions;
+mod diagram;
 mod explain;
 mod export;
 mod filters;
+mod graphviz;
 mod limits;
 mod list;
 mod man;
+mod output;
 mod path;
 mod show;
 mod stats;
@@ -77,6 +80,7 @@ commands! {
     Path(path::PathArgs) => path::run,
     Compare(compare::CompareArgs) => compare::run,
     Stats(stats::StatsArgs) => stats::run,
+    Diagram(Box<diagram::DiagramArgs>) => diagram::run,
     Export(export::ExportArgs) => export::run,
     Check(check::CheckArgs) => check::run,
     Explain(explain::ExplainArgs) => explain::run,

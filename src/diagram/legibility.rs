@@ -4,6 +4,7 @@
 
 use super::scene::{Body, Picture};
 use super::svg::text_size;
+use thiserror::Error;
 
 /// The screen that pictures are judged on.
 pub const SCREEN: (f64, f64) = (1920.0, 1080.0);
@@ -19,6 +20,20 @@ pub const MOST: usize = 150;
 /// The factor by which a page of this size fills the screen.
 pub fn scale(width: f64, height: f64) -> f64 {
     (SCREEN.0 / width).min(SCREEN.1 / height)
+}
+
+/// A picture that holds too much to be laid out in a time that anybody waits.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("the picture would hold {nodes} nodes; nobody can read more than {MOST}")]
+pub struct TooMuch {
+    /// The number of nodes.
+    pub nodes: usize,
+}
+
+/// Refuses a picture that holds more than [`MOST`] nodes, before anything is laid out.
+pub fn bearable(picture: &Picture, force: bool) -> Result<(), TooMuch> {
+    let (nodes, _) = picture.size();
+    if nodes > MOST && !force { Err(TooMuch { nodes }) } else { Ok(()) }
 }
 
 /// How readable a picture is.

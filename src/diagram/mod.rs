@@ -17,7 +17,10 @@ pub mod escape;
 pub mod layout;
 pub mod legibility;
 pub mod measure;
+pub mod mermaid;
 pub mod palette;
+#[cfg(feature = "png")]
+pub mod png;
 pub mod roles;
 pub mod scene;
 mod scope;
@@ -26,6 +29,8 @@ pub mod svg;
 mod view;
 mod words;
 
+mod advice;
+mod answer;
 mod choice;
 mod focus;
 mod landscape;
@@ -37,21 +42,34 @@ mod summary;
 mod timeline;
 mod web;
 
-use crate::graph::Graph;
+use crate::graph::{EdgeId, Graph, NodeId};
 use scene::Picture;
 
+pub use advice::{hub, narrower};
 pub use view::{Options, View};
 
-/// Draws a view of a graph.
+/// Says what a view shows of a graph; nothing has a place yet.
 pub fn picture(graph: &Graph, view: View, options: &Options) -> Picture {
     let middle = options.nodes.clone();
     let options = scope::for_view(view, options);
     match view {
+        View::Landscape => landscape::picture(graph, &options),
         View::Map => map::picture(graph, &options),
         View::Migrations => migrations::picture(graph, &options),
-        View::Focus => focus::picture(graph, &options, &middle),
         View::Matrix => matrix::picture(graph, &options),
+        View::Focus => focus::picture(graph, &options, &middle),
         View::Timeline => timeline::picture(graph, &options),
-        _ => landscape::picture(graph, &options),
+        View::Answer => answer::picture(graph, &options, "", &middle, &[]),
     }
+}
+
+/// Says what an answer shows: the nodes found and the edges they rest on.
+pub fn answer(
+    graph: &Graph,
+    options: &Options,
+    question: &str,
+    found: &[NodeId],
+    evidence: &[EdgeId],
+) -> Picture {
+    answer::picture(graph, &scope::for_view(View::Answer, options), question, found, evidence)
 }

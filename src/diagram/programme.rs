@@ -55,6 +55,20 @@ fn order(talk: Node<'_>) -> (bool, String, u32) {
     (!opens, code.to_owned(), talk.key().0)
 }
 
+/// What the days of talks are called in English, by how the vocabulary says their property: `day {}` is counted in days.
+pub(super) fn unit(sheet: &Sheet<'_>) -> Option<String> {
+    let talks = sheet.roles.talks.iter().flat_map(|kind| sheet.graph.of_kind(*kind));
+    let mut props = talks.filter_map(|talk| sheet.roles.when(sheet.graph.node(*talk)));
+    let (prop, _) = props.next()?;
+    prop.words.en.iter().find_map(|phrase| match phrase {
+        Phrase::Plain(plain) => {
+            let unit = plain.strip_suffix("{}")?.trim();
+            (!unit.is_empty()).then(|| unit.to_owned())
+        }
+        _ => None,
+    })
+}
+
 /// A day's heading: how the vocabulary says it, else the value alone.
 fn heading(prop: &Property, value: &str, language: Language) -> String {
     let phrases = match language {

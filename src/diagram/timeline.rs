@@ -22,7 +22,6 @@ pub(super) fn picture(graph: &Graph, options: &super::Options) -> Picture {
     let mut left = options.limit.unwrap_or(USUAL);
     let mut ranks = BTreeSet::new();
     let mut days = Vec::new();
-    let dated = sessions.iter().filter(|session| !session.title.is_empty()).count();
     for Session { title, date, mut talks } in sessions {
         talks.truncate(left);
         left -= talks.len();
@@ -41,32 +40,41 @@ pub(super) fn picture(graph: &Graph, options: &super::Options) -> Picture {
             Language::Ja => talk.clone(),
         },
     );
-    let (own, subtitle) = titles(&sheet, &talk, shown, dated);
+    let (own, subtitle) = titles(&sheet, &talk, &days);
     let title = options.title.clone().unwrap_or(own);
     let legend = sheet.category_samples(&ranks);
     let summary = summary(&days, sheet.language());
     sheet.finish(View::Timeline, title, subtitle, summary, legend, Body::Days(days))
 }
 
-fn titles(sheet: &Sheet<'_>, talk: &str, shown: usize, dated: usize) -> (String, String) {
+/// The number of talks, and of days where the vocabulary has a word for them; else the first and the last.
+fn titles(sheet: &Sheet<'_>, talk: &str, days: &[Day]) -> (String, String) {
     let thing = sheet.kind_name(sheet.things());
     let occasion = sheet.roles.occasion().map(|node| node.name(sheet.language()));
+    let shown: usize = days.iter().map(|day| day.talks.len()).sum();
+    let dated: Vec<&str> =
+        days.iter().map(|day| day.title.as_str()).filter(|title| !title.is_empty()).collect();
+    let span = match dated.as_slice() {
+        [first, .., last] => Some((*first, *last)),
+        _ => None,
+    };
     let (own, subtitle) = match sheet.language() {
         Language::En => {
             let talks = if shown == 1 { talk.to_owned() } else { plural(talk) };
             let talks = format!("{} {talks}", in_words(shown));
-            let own = match dated {
-                0 => capital(&talks),
-                1 => format!("One day, {talks}"),
-                _ => format!("{} days, {talks}", capital(&in_words(dated))),
+            let own = match (programme::unit(sheet), span) {
+                (Some(unit), Some(_)) => {
+                    format!("{} {}, {talks}", capital(&in_words(dated.len())), plural(&unit))
+                }
+                (None, Some((first, last))) => format!("{}, {first} to {last}", capital(&talks)),
+                (_, None) => capital(&talks),
             };
             (own, format!("each with the {} it mentions, coloured by category", plural(&thing)))
         }
         Language::Ja => {
-            let own = if dated > 1 {
-                format!("{dated}日間・{talk}{shown}件")
-            } else {
-                format!("{talk}{shown}件")
+            let own = match span {
+                Some((first, last)) => format!("{talk}{shown}件（{first}〜{last}）"),
+                None => format!("{talk}{shown}件"),
             };
             (own, format!("{talk}ごとに言及した{thing}、色は分類"))
         }

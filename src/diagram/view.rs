@@ -60,6 +60,4 @@ pub struct Options {
     pub hops: u32,
     /// How many nodes at most, in place of what the view finds readable.
     pub limit: Option<usize>,
-    /// Whether more than [`super::legibility::MOST`] nodes are drawn all the same.
-    pub force: bool,
 }

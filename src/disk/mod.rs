@@ -14,7 +14,7 @@ mod write;
 pub use embedded::embedded;
 pub use find::{find_graph, graph_folder};
 pub use read::{Limits, read_folder, read_folder_within};
-pub use write::{WriteError, write_atomic};
+pub use write::{WriteError, write_atomic, write_output};
 
 #[cfg(test)]
 mod tests;

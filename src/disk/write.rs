@@ -86,6 +86,31 @@ pub fn write_atomic(path: &Path, old: Option<&str>, new: &str) -> Result<(), Wri
     sync_folder(folder).map_err(system)
 }
 
+/// Writes a file that a command makes, such as a picture, in place of any that is there.
+///
+/// A reader sees the old file or the new one, never a part. What stands in the way of the name, such as a folder, is an error.
+///
+/// # Errors
+///
+/// [`WriteError::System`] where the file cannot be made.
+pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let system = |source| WriteError::System { path: path.to_owned(), source };
+    // A pipe or a device is written to, not replaced.
+    if path.metadata().is_ok_and(|file| !file.is_file() && !file.is_dir()) {
+        let mut file = File::options().write(true).open(path).map_err(system)?;
+        return file.write_all(bytes).map_err(system);
+    }
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut beside = temporary(folder).map_err(system)?;
+    beside.write_all(bytes).map_err(system)?;
+    beside.persist(&target).map_err(|refused| system(refused.error))?;
+    Ok(())
+}
+
 /// A hidden file in `folder`, which every reader of graphs skips, with the permissions of a file that anybody makes.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();

@@ -16,25 +16,43 @@ pub(super) fn statements(board: &Board, language: Language, theme: Theme) -> Vec
     let (across, columns) = board_columns(board);
     let mut stmts = Vec::new();
     let mut edges = Vec::new();
+    let mut tops: Vec<String> = Vec::new();
     for column in columns {
         let mut above: Option<String> = None;
         for at in column {
             let Some(group) = board.groups.get(at) else { continue };
             let ids = ids(group, at);
             stmts.push(drawn(group, at, &ids, across, language, theme));
-            for pair in ids.chunks(across).collect::<Vec<_>>().windows(2) {
-                if let [above, below] = pair {
+            let rows: Vec<&[String]> = ids.chunks(across).collect();
+            for row in &rows {
+                edges.extend(row.windows(2).filter_map(chained));
+            }
+            for rows in rows.windows(2) {
+                if let [above, below] = rows {
                     edges.extend(above.iter().zip(*below).map(|(a, b)| invisible(a, b)));
                 }
             }
             if let (Some(above), Some(first)) = (&above, ids.first()) {
                 edges.push(invisible(above, first));
             }
-            above = ids.chunks(across).next_back().and_then(<[String]>::first).cloned().or(above);
+            if above.is_none() {
+                tops.extend(rows.first().copied().unwrap_or_default().iter().cloned());
+            }
+            above = rows.last().and_then(|row| row.first()).cloned().or(above);
         }
     }
+    // Columns keep their order where their first rows are one chain.
+    edges.extend(tops.windows(2).filter_map(chained));
+    stmts.push(same_rank(tops.iter().map(String::as_str)));
     stmts.extend(edges);
     stmts
+}
+
+fn chained(pair: &[String]) -> Option<Stmt> {
+    match pair {
+        [left, right] => Some(invisible(left, right)),
+        _ => None,
+    }
 }
 
 fn ids(group: &Group, at: usize) -> Vec<String> {

@@ -78,7 +78,7 @@ fn card(talk: &TalkCard, theme: Theme) -> Stmt {
     }
     for line in lines(&talk.chips) {
         rows.push_str(
-            "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"3\"><TR>",
+            "<TR><TD ALIGN=\"LEFT\"><TABLE ALIGN=\"LEFT\" BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"3\"><TR>",
         );
         for chip in line {
             let name = html_text(&chip.name);

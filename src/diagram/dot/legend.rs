@@ -8,14 +8,14 @@ use crate::vocabulary::{Head, Line, Shape};
 use graphviz_rust::dot_structures::Id;
 
 /// Entries in one row; more would make the legend wider than the picture.
-const ROW: usize = 9;
+const ROW: usize = 14;
 
 /// The label: a row or two of samples, then the footer.
 pub(super) fn label(picture: &Picture, theme: Theme) -> Id {
     let mut rows = String::new();
     for samples in picture.legend.chunks(ROW) {
         rows.push_str(
-            "<TR><TD ALIGN=\"LEFT\"><TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\"><TR>",
+            "<TR><TD ALIGN=\"LEFT\"><TABLE ALIGN=\"LEFT\" BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"4\"><TR>",
         );
         for sample in samples {
             rows.push_str(&entry(sample, theme));

@@ -115,6 +115,12 @@ fn filled(text: &str) -> &str {
     if text.trim().is_empty() { " " } else { text }
 }
 
+/// A text in bold, of some size and colour.
+fn bold(text: &str, size: u32, hex: &str) -> String {
+    let text = html_text(text);
+    format!("<FONT POINT-SIZE=\"{size}\" COLOR=\"{hex}\"><B>{}</B></FONT>", filled(&text))
+}
+
 /// A name in bold above its gloss.
 fn name_and_gloss(item: &Item, theme: Theme, gloss_size: &str) -> String {
     let name = html_text(&item.name);

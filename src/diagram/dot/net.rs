@@ -1,8 +1,8 @@
 //! A net as DOT: for an engine that only gives places, and for whoever runs `dot` on the file.
 
 use super::{
-    attribute, cluster, color, edge, html, inches, invisible, name_and_gloss, node, pair, pointed,
-    print, same_rank, settings, text, word,
+    attribute, bold, cluster, color, edge, html, inches, invisible, name_and_gloss, node, pair,
+    pointed, print, same_rank, settings, text, word,
 };
 use crate::diagram::canvas::number;
 use crate::diagram::layout::Block;
@@ -75,6 +75,7 @@ pub(super) fn statements(net: &Net, theme: Theme) -> Vec<Stmt> {
         stmts.push(cluster(&format!("cluster_{at}"), inner));
     }
     stmts.extend(free(net).filter_map(|at| full(&at)));
+    stmts.extend(block_columns(net));
     for arrow in &net.arrows {
         let (from, to) = ends(arrow);
         if let (Some(from), Some(to)) = (net.items.get(from), net.items.get(to)) {
@@ -118,6 +119,27 @@ fn free(net: &Net) -> impl Iterator<Item = usize> {
     taken.into_iter().enumerate().filter(|(_, taken)| !taken).map(|(at, _)| at)
 }
 
+/// Invisible edges that let all boxes of a block stand on the side of the one that its arrow meets.
+fn block_columns(net: &Net) -> Vec<Stmt> {
+    let mut found = Vec::new();
+    for cluster in net.clusters.iter().filter(|cluster| cluster.order != Order::Free) {
+        for arrow in &net.arrows {
+            let (from, to) = ends(arrow);
+            for member in &cluster.members {
+                let (from, to) = match () {
+                    () if cluster.members.contains(&from) => (*member, to),
+                    () if cluster.members.contains(&to) => (from, *member),
+                    () => continue,
+                };
+                if let (Some(from), Some(to)) = (net.items.get(from), net.items.get(to)) {
+                    found.push(invisible(&from.id, &to.id));
+                }
+            }
+        }
+    }
+    found
+}
+
 /// The ends of an arrow in the order in which they lie on the page.
 const fn ends(arrow: &Arrow) -> (usize, usize) {
     if arrow.backward { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) }
@@ -138,16 +160,13 @@ fn blank(width: f64, height: f64) -> graphviz_rust::dot_structures::Id {
 
 fn cluster_attributes(group: &Cluster, theme: Theme) -> Vec<Stmt> {
     vec![
-        attribute("label", text(&group.title)),
+        attribute("label", html(&bold(&group.title, 12, Paint::Muted.hex(theme)))),
         attribute("labelloc", word("t")),
         attribute("labeljust", word("l")),
         attribute("peripheries", word("1")),
         attribute("style", text("rounded,filled")),
         attribute("fillcolor", color(Paint::Cluster, theme)),
         attribute("color", color(Paint::ClusterLine, theme)),
-        attribute("fontcolor", color(Paint::Muted, theme)),
-        attribute("fontname", text("Helvetica bold,Arial bold,Noto Sans CJK JP bold,sans-serif")),
-        attribute("fontsize", word("12")),
         attribute("margin", word("14")),
         attribute("tooltip", text(&group.title)),
     ]

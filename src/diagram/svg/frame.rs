@@ -5,6 +5,8 @@ use crate::diagram::canvas::{Canvas, Mark, Text};
 use crate::diagram::measure::{Weight, width, wrap};
 use crate::diagram::palette::Paint;
 use crate::diagram::scene::Picture;
+use crate::diagram::words::say;
+use crate::vocabulary::Language;
 
 /// The margin of a page.
 pub(super) const MARGIN: f64 = 36.0;
@@ -44,4 +46,16 @@ pub(super) fn draw(picture: &Picture, body: Canvas) -> Canvas {
     }
     page.height = y + MARGIN - 24.0;
     page
+}
+
+/// The body of a picture that has nothing to show.
+pub(super) fn nothing(language: Language) -> Canvas {
+    let mut canvas = Canvas { width: NARROWEST, height: 60.0, marks: Vec::new() };
+    let said = say(
+        language,
+        "Nothing is recorded that this picture could show.",
+        "この図に描けるものはまだ記録されていません。",
+    );
+    canvas.text(Text::new(0.0, 34.0, 15.0, Paint::Muted, said));
+    canvas
 }

@@ -17,10 +17,10 @@ mod table;
 
 use super::canvas::{Anchor, Canvas, Label, Mark, Path, Pen, Text, number, push_number};
 use super::escape::push_xml;
-use super::layout::{Layout, Placed, Refused};
+use super::layout::{Layout, Refused};
 use super::measure::Weight;
 use super::palette::{Paint, Theme};
-use super::scene::{Body, Net, Picture};
+use super::scene::{Body, Picture};
 use std::fmt::Write as _;
 
 pub(super) use board::columns as board_columns;
@@ -41,8 +41,14 @@ pub struct Drawn<'p> {
 ///
 /// Only nets ask the engine.
 pub fn draw<'p>(picture: &'p Picture, engine: &dyn Layout) -> Result<Drawn<'p>, Refused> {
+    if picture.size() == (0, 0) {
+        return Ok(Drawn {
+            picture,
+            canvas: frame::draw(picture, frame::nothing(picture.language)),
+        });
+    }
     let body = match &picture.body {
-        Body::Net(net) => net::draw(net, &place(net, engine)?),
+        Body::Net(net) => net::draw(net, &engine.place(net)?),
         Body::Board(board) => board::draw(board, picture.language),
         Body::Table(table) => table::draw(table),
         Body::Days(days) => days::draw(days),
@@ -58,10 +64,6 @@ pub(super) const fn text_size(body: &Body) -> f64 {
         Body::Table(_) => table::NAME,
         Body::Days(_) => days::NAME,
     }
-}
-
-fn place(net: &Net, engine: &dyn Layout) -> Result<Placed, Refused> {
-    if net.items.is_empty() { Ok(Placed::default()) } else { engine.place(net) }
 }
 
 impl Drawn<'_> {

@@ -1,0 +1,241 @@
+//! `diagram`: pictures of the graph.
+
+use super::answers;
+use super::context::Context;
+use super::error::CliError;
+use super::output::{Ending, Output, PictureArgs};
+use super::{Exit, details};
+use clap::{Args, ValueEnum};
+use std::fs;
+use std::path::{Path, PathBuf};
+use talkgraph::diagram::palette::Theme;
+use talkgraph::diagram::roles::Roles;
+use talkgraph::diagram::{self, Options, View};
+use talkgraph::disk::WriteError;
+use talkgraph::graph::{Graph, NodeId};
+use talkgraph::text::nearest;
+use talkgraph::vocabulary::{EdgeKindId, Language, NodeKindId};
+
+/// The folder that `--all` writes to.
+const EXPORTS: &str = "exports";
+
+/// Draw a picture of the graph.
+#[derive(Debug, Args)]
+#[command(after_help = details!["A picture shows what can be read on a slide; what it leaves out is counted at its foot. The ending of the file says how it is written: .svg, .png, .dot (Graphviz) or .mmd (Mermaid).
+"; "
+  talkgraph diagram landscape -o landscape.svg       technologies by category
+  talkgraph diagram map --theme dark -o map.png      who uses what
+  talkgraph diagram focus kubernetes -o k8s.svg      one node, its surroundings
+  talkgraph diagram matrix --about storage > m.svg   only one category
+  talkgraph diagram --all                            all of them, in exports/
+"])]
+pub(crate) struct DiagramArgs {
+    /// The view: landscape, map, migrations, matrix, focus or timeline.
+    #[arg(value_name = "VIEW", required_unless_present = "all", hide_possible_values = true)]
+    view: Option<ViewName>,
+
+    /// For `focus`: the nodes in the middle.
+    #[arg(value_name = "NODE")]
+    middle: Vec<String>,
+
+    /// Only what is about this node, directly or by its category.
+    #[arg(long, value_name = "NODE", value_delimiter = ',')]
+    about: Vec<String>,
+
+    /// Only nodes of this kind, in place of those that the view chooses.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    kind: Vec<String>,
+
+    /// Only edges of these kinds, in place of those that the view chooses.
+    #[arg(long, value_name = "KIND", value_delimiter = ',')]
+    edges: Vec<String>,
+
+    /// Only the talks of this day, and what they mention.
+    #[arg(long, value_name = "DAY")]
+    day: Option<String>,
+
+    /// Only these nodes.
+    #[arg(long, value_name = "NODE", value_delimiter = ',')]
+    node: Vec<String>,
+
+    /// For `focus`: how many edges to go.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1)]
+    hops: u32,
+
+    /// How many nodes at most, in place of what the view finds readable.
+    #[arg(long, value_name = "NUMBER")]
+    limit: Option<usize>,
+
+    /// The heading, in place of the view's own.
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+
+    /// Every view, as DOT, SVG and Mermaid, into a folder [default: exports].
+    #[arg(long)]
+    all: bool,
+
+    #[command(flatten)]
+    picture: PictureArgs,
+}
+
+/// A view, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ViewName {
+    Landscape,
+    Map,
+    Migrations,
+    Matrix,
+    Focus,
+    Timeline,
+}
+
+impl From<ViewName> for View {
+    fn from(name: ViewName) -> Self {
+        match name {
+            ViewName::Landscape => Self::Landscape,
+            ViewName::Map => Self::Map,
+            ViewName::Migrations => Self::Migrations,
+            ViewName::Matrix => Self::Matrix,
+            ViewName::Focus => Self::Focus,
+            ViewName::Timeline => Self::Timeline,
+        }
+    }
+}
+
+/// Draws the picture, or all of them.
+pub(super) fn run(args: &DiagramArgs, context: &mut Context) -> Result<Exit, CliError> {
+    let snapshot = answers::snapshot(context)?;
+    let graph = &snapshot.graph;
+    let options = args.options(graph, context)?;
+    if args.all {
+        return all(args, graph, &options, context);
+    }
+    let view = args.view.map_or(View::Landscape, View::from);
+    if view == View::Focus && options.nodes.is_empty() {
+        return Err(CliError::Picture {
+            message: "a focus needs a node in its middle".to_owned(),
+            hints: vec!["such as `talkgraph diagram focus kubernetes`".to_owned()],
+        });
+    }
+    let output = Output::new(&args.picture, context)?;
+    let picture = diagram::picture(graph, view, &options);
+    let narrower = || diagram::narrower(graph, view, &options, &picture);
+    output.write(&picture, narrower, context)
+}
+
+impl DiagramArgs {
+    fn options(&self, graph: &Graph, context: &Context) -> Result<Options, CliError> {
+        let nodes = |given: &[String]| -> Result<Vec<NodeId>, CliError> {
+            given.iter().map(|name| Ok(answers::node(graph, name)?.key())).collect()
+        };
+        let mut middle = nodes(&self.middle)?;
+        middle.extend(nodes(&self.node)?);
+        // Files that are kept and compared must not change with whoever's locale.
+        let language = if self.all {
+            context.asked_language().unwrap_or(Language::En)
+        } else {
+            context.language()
+        };
+        Ok(Options {
+            language,
+            title: self.title.clone(),
+            about: nodes(&self.about)?,
+            kinds: node_kinds(graph, &self.kind)?,
+            edges: edge_kinds(graph, &self.edges)?,
+            day: self.day.clone(),
+            nodes: middle,
+            hops: self.hops,
+            limit: self.limit,
+        })
+    }
+}
+
+/// The kinds of node that words name, by name or by how people say them.
+fn node_kinds(graph: &Graph, given: &[String]) -> Result<Vec<NodeKindId>, CliError> {
+    let vocabulary = graph.vocabulary();
+    let roles = Roles::new(graph);
+    let mut found = Vec::new();
+    for name in given {
+        let labelled = || {
+            let said = |label: &str| name.eq_ignore_ascii_case(label);
+            let mut kinds = vocabulary.node_kinds();
+            kinds.find(|(_, kind)| {
+                [Language::En, Language::Ja]
+                    .iter()
+                    .any(|lang| kind.label.get(*lang).is_some_and(said))
+            })
+        };
+        let kind = vocabulary.resolve_node(name).or_else(|| Some(labelled()?.0));
+        let kind = kind.ok_or_else(|| {
+            let names = vocabulary.node_kinds().map(|(_, kind)| kind.name.as_str());
+            unknown("kind of node", name, names)
+        })?;
+        // A name that several kinds answer to means all of them, as in questions.
+        let family =
+            if vocabulary.node(kind).name == *name { vec![kind] } else { roles.family(kind) };
+        found.extend(family.into_iter().filter(|kind| !found.contains(kind)).collect::<Vec<_>>());
+    }
+    Ok(found)
+}
+
+/// The kinds of edge that words name.
+fn edge_kinds(graph: &Graph, given: &[String]) -> Result<Vec<EdgeKindId>, CliError> {
+    let vocabulary = graph.vocabulary();
+    let find = |name: &String| {
+        vocabulary.resolve_edge(name).ok_or_else(|| {
+            unknown(
+                "kind of edge",
+                name,
+                vocabulary.edge_kinds().map(|(_, kind)| kind.snake.as_str()),
+            )
+        })
+    };
+    given.iter().map(find).collect()
+}
+
+fn unknown<'n>(what: &'static str, given: &str, names: impl Iterator<Item = &'n str>) -> CliError {
+    CliError::Unknown {
+        what,
+        given: given.to_owned(),
+        alike: nearest(given, names).into_iter().map(str::to_owned).collect(),
+        hint: "`talkgraph stats` lists the kinds there are",
+    }
+}
+
+/// Writes every view in every form that is kept beside the graph.
+fn all(
+    args: &DiagramArgs,
+    graph: &Graph,
+    options: &Options,
+    context: &mut Context,
+) -> Result<Exit, CliError> {
+    let folder = args.picture.output.clone().unwrap_or_else(|| PathBuf::from(EXPORTS));
+    let system = |source| WriteError::System { path: folder.clone(), source };
+    fs::create_dir_all(&folder).map_err(system)?;
+    let mut files = 0;
+    for (name, view) in View::ALL {
+        let mut options = options.clone();
+        let mut name = (*name).to_owned();
+        if *view == View::Focus {
+            if options.nodes.is_empty() {
+                options.nodes.extend(diagram::hub(graph));
+            }
+            let Some(middle) = options.nodes.first() else { continue };
+            name = format!("{name}-{}", graph.node(*middle).id());
+        }
+        let picture = diagram::picture(graph, *view, &options);
+        for (ending, theme, file) in [
+            (Ending::Dot, Theme::Light, format!("{name}.dot")),
+            (Ending::Svg, Theme::Light, format!("{name}-light.svg")),
+            (Ending::Svg, Theme::Dark, format!("{name}-dark.svg")),
+            (Ending::Mmd, Theme::Light, format!("{name}.mmd")),
+        ] {
+            let path: &Path = &folder.join(file);
+            let output = Output::file(&args.picture, ending, theme, path);
+            output.write_quietly(&picture, context)?;
+            files += 1;
+        }
+    }
+    context.notice(format_args!("{files} files in `{}`", folder.display()));
+    Ok(Exit::Success)
+}

@@ -1,0 +1,277 @@
+//! Where a picture goes, and in which form: shared by every command that draws.
+
+use super::Exit;
+use super::args::Format;
+use super::context::Context;
+use super::error::CliError;
+use super::graphviz::Graphviz;
+use clap::{Args, ValueEnum};
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+use talkgraph::diagram::layout::{Layout, Refused};
+use talkgraph::diagram::legibility::{Legibility, bearable};
+use talkgraph::diagram::palette::Theme;
+use talkgraph::diagram::scene::Picture;
+use talkgraph::diagram::{dot, mermaid, svg};
+use talkgraph::disk::write_output;
+
+/// How a picture is written.
+#[derive(Debug, Args)]
+pub(crate) struct PictureArgs {
+    /// The file; its ending says the form. `-` is stdout, with the form by `--format`.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// The colours: light, dark or auto.
+    #[arg(long, value_name = "THEME", default_value = "light", hide_possible_values = true)]
+    theme: ThemeName,
+
+    /// What gives places: built-in, or dot for an installed Graphviz.
+    #[arg(long, value_name = "ENGINE", default_value = "built-in", hide_possible_values = true)]
+    engine: Engine,
+
+    /// How many seconds an installed Graphviz may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 20)]
+    engine_limit: u64,
+
+    /// Of a PNG: pixels for each pixel of the SVG.
+    #[arg(long, value_name = "FACTOR", default_value_t = 2.0)]
+    zoom: f64,
+
+    /// Draw however many nodes there are.
+    #[arg(long)]
+    force: bool,
+}
+
+/// A theme, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ThemeName {
+    Light,
+    Dark,
+    Auto,
+}
+
+/// An engine, as typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Engine {
+    BuiltIn,
+    Dot,
+}
+
+/// The form of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    Svg,
+    Png,
+    Dot,
+    Mmd,
+}
+
+impl Ending {
+    fn of(path: &Path) -> Result<Self, CliError> {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+        match ending.to_ascii_lowercase().as_str() {
+            "svg" => Ok(Self::Svg),
+            "png" => Ok(Self::Png),
+            "dot" | "gv" => Ok(Self::Dot),
+            "mmd" | "mermaid" => Ok(Self::Mmd),
+            _ => Err(CliError::Picture {
+                message: format!("the ending of `{}` says no form of picture", path.display()),
+                hints: vec!["there are .svg, .png, .dot and .mmd".to_owned()],
+            }),
+        }
+    }
+}
+
+/// Where one picture goes, and in which form.
+pub(super) struct Output<'a> {
+    args: &'a PictureArgs,
+    ending: Ending,
+    theme: Theme,
+    /// The file; stdout where there is none.
+    path: Option<&'a Path>,
+}
+
+impl<'a> Output<'a> {
+    /// The output that the options ask for.
+    pub(super) fn new(args: &'a PictureArgs, context: &Context) -> Result<Self, CliError> {
+        let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
+        let ending = match path {
+            Some(path) => Ending::of(path)?,
+            None => form(context)?,
+        };
+        if path.is_none() && ending == Ending::Png && io::stdout().is_terminal() {
+            return Err(CliError::Picture {
+                message: "a terminal shows no PNG".to_owned(),
+                hints: vec!["`-o FILE.png` writes a file".to_owned()],
+            });
+        }
+        let theme = match args.theme {
+            ThemeName::Light => Theme::Light,
+            ThemeName::Dark => Theme::Dark,
+            ThemeName::Auto => Theme::Auto,
+        };
+        Ok(Self { args, ending, theme, path })
+    }
+
+    /// A file of some form and theme.
+    pub(super) const fn file(
+        args: &'a PictureArgs,
+        ending: Ending,
+        theme: Theme,
+        path: &'a Path,
+    ) -> Self {
+        Self { args, ending, theme, path: Some(path) }
+    }
+
+    /// Writes a picture, and says on stderr how readable it is and what would be easier to read.
+    pub(super) fn write(
+        &self,
+        picture: &Picture,
+        narrower: impl Fn() -> Vec<String>,
+        context: &mut Context,
+    ) -> Result<Exit, CliError> {
+        if let Err(error) = bearable(picture, self.args.force) {
+            let mut hints: Vec<String> =
+                narrower().into_iter().map(|command| format!("narrower: `{command}`")).collect();
+            hints.push("`--force` draws it all the same".to_owned());
+            return Err(CliError::Picture { message: error.to_string(), hints });
+        }
+        for remark in &picture.remarks {
+            context.notice(remark);
+        }
+        if let Some(size) = self.produce(picture, context)? {
+            let found = Legibility::of(picture, size);
+            context.notice(format_args!(
+                "{} nodes, {} edges; text {:.1} px high on a screen of 1920×1080",
+                found.nodes, found.edges, found.pixels
+            ));
+            if found.is_poor() {
+                for command in narrower() {
+                    context.notice(format_args!("easier to read: `{command}`"));
+                }
+            }
+        }
+        let nothing = picture.size() == (0, 0);
+        Ok(if nothing { Exit::Nothing } else { Exit::Success })
+    }
+
+    /// Writes a picture and says nothing but errors.
+    pub(super) fn write_quietly(
+        &self,
+        picture: &Picture,
+        context: &mut Context,
+    ) -> Result<(), CliError> {
+        if let Err(error) = bearable(picture, self.args.force) {
+            return Err(CliError::Picture { message: error.to_string(), hints: Vec::new() });
+        }
+        self.produce(picture, context).map(drop)
+    }
+
+    /// Makes the bytes and writes them; returns the size of the page where it has one.
+    fn produce(
+        &self,
+        picture: &Picture,
+        context: &mut Context,
+    ) -> Result<Option<(f64, f64)>, CliError> {
+        let (bytes, size) = match self.ending {
+            Ending::Dot => (dot::dot(picture, self.theme).into_bytes(), None),
+            Ending::Mmd => {
+                let chart = mermaid::mermaid(picture, self.theme);
+                let refused = |error: mermaid::TooLarge| CliError::Picture {
+                    message: error.to_string(),
+                    hints: vec!["`--limit`, `--about` or `--edges` make it smaller".to_owned()],
+                };
+                (chart.map_err(refused)?.into_bytes(), None)
+            }
+            Ending::Svg => {
+                let drawn = self.draw(picture, context)?;
+                (drawn.svg(self.theme).into_bytes(), Some(drawn.size()))
+            }
+            Ending::Png => {
+                let drawn = self.draw(picture, context)?;
+                (self.pixels(&drawn)?, Some(drawn.size()))
+            }
+        };
+        match self.path {
+            Some(path) => write_output(path, &bytes)?,
+            None => context.out.write_all(&bytes)?,
+        }
+        Ok(size)
+    }
+
+    fn draw<'p>(
+        &self,
+        picture: &'p Picture,
+        context: &mut Context,
+    ) -> Result<svg::Drawn<'p>, CliError> {
+        let installed = Graphviz::new("dot", self.args.engine_limit);
+        let engine: &dyn Layout = match self.args.engine {
+            Engine::BuiltIn => built_in(),
+            Engine::Dot => &installed,
+        };
+        let drawn = svg::draw(picture, engine).map_err(refused)?;
+        for warning in installed.warnings() {
+            context.notice(format_args!("`dot` says: {warning}"));
+        }
+        Ok(drawn)
+    }
+
+    #[cfg(feature = "png")]
+    fn pixels(&self, drawn: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
+        use talkgraph::diagram::png;
+        let mut fonts = png::Fonts::new();
+        fonts.load_system_fonts();
+        png::png(drawn, self.theme, self.args.zoom, fonts).map_err(|error| CliError::Picture {
+            hints: error
+                .package()
+                .map(|name| format!("`apt install {name}`"))
+                .into_iter()
+                .collect(),
+            message: error.to_string(),
+        })
+    }
+
+    #[cfg(not(feature = "png"))]
+    fn pixels(&self, _: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
+        Err(CliError::Picture {
+            message: format!("this talkgraph was built without PNG (zoom {})", self.args.zoom),
+            hints: vec!["an SVG can be written: `-o FILE.svg`".to_owned()],
+        })
+    }
+}
+
+/// The form on stdout: that of `--format`, else SVG.
+fn form(context: &Context) -> Result<Ending, CliError> {
+    let known = [Format::Human, Format::Svg, Format::Png, Format::Dot, Format::Mmd];
+    Ok(match context.format(&known)? {
+        Format::Png => Ending::Png,
+        Format::Dot => Ending::Dot,
+        Format::Mmd => Ending::Mmd,
+        _ => Ending::Svg,
+    })
+}
+
+#[cfg(feature = "layout")]
+fn built_in() -> &'static dyn Layout {
+    &talkgraph::diagram::layout::Pure
+}
+
+#[cfg(not(feature = "layout"))]
+fn built_in() -> &'static dyn Layout {
+    &talkgraph::diagram::layout::Nothing
+}
+
+fn refused(error: Refused) -> CliError {
+    let hint = match &error {
+        Refused::NoEngine => {
+            "`--engine dot` uses an installed Graphviz; `.dot` and `.mmd` need no engine"
+        }
+        Refused::NotInstalled { .. } => {
+            "install Graphviz (`apt install graphviz`, `brew install graphviz`), or leave out `--engine dot`"
+        }
+        Refused::TooSlow { .. } => "`--limit` draws less, `--engine-limit` waits longer",
+        Refused::Failed(_) | Refused::Incomplete(_) => "`.dot` and `.mmd` need no engine",
+    };
+    CliError::Picture { message: error.to_string(), hints: vec![hint.to_owned()] }
+}
