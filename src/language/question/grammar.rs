@@ -5,7 +5,7 @@
 use super::entry::{Alt, Way};
 use super::item::{
     ATTACHED, BARE, CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, LOCATIVE, NAMED, RANKED,
-    Rel, SEVERAL, Set, Several,
+    Rel, Set, Several,
 };
 use super::kinds::Kinds;
 use super::lexicon::Lexicon;
@@ -402,56 +402,6 @@ impl<'l> Grammar<'_, 'l> {
         let owners = self.owners(role)?;
         let set = self.each(noun, |term| meet(term, &owners))?;
         Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
-    }
-
-    /// Several phrases on one level.
-    pub(super) fn coordinate(
-        &self,
-        left: &Set<'l>,
-        right: &Set<'l>,
-        joint: Joint,
-    ) -> Option<Set<'l>> {
-        let parts_of = |set: &Set<'l>| match set.several.as_deref() {
-            Some(several) => several.parts.clone(),
-            None => vec![(Rc::clone(&set.term), set.any(DENIED))],
-        };
-        if (left.flags | right.flags) & RANKED != 0 {
-            return None;
-        }
-        for side in [left, right] {
-            if side.several.as_deref().is_some_and(|several| several.joint != joint) {
-                return None;
-            }
-        }
-        let mut parts = parts_of(left);
-        parts.extend(parts_of(right));
-        if parts.first().is_some_and(|(_, denied)| *denied) {
-            return None;
-        }
-        let terms: Vec<Term> =
-            parts.iter().filter(|(_, denied)| !denied).map(|(term, _)| Rc::clone(term)).collect();
-        let mut flags = left.flags & right.flags & (HEADED | NAMED | BARE | super::item::VALUE);
-        flags |= (left.flags | right.flags) & super::item::ASKED;
-        let mut set = Self::set(union(&terms), flags | SEVERAL);
-        set.several = Some(Rc::new(Several { joint, parts }));
-        Some(set)
-    }
-
-    /// Two clauses that describe the same noun.
-    pub(super) fn both_clauses(
-        &self,
-        left: &Set<'l>,
-        right: &Set<'l>,
-        joint: Joint,
-    ) -> Option<Set<'l>> {
-        let term = match joint {
-            Joint::And => meet(&left.term, &right.term)?,
-            Joint::Or => union(&[Rc::clone(&left.term), Rc::clone(&right.term)]),
-        };
-        let mut set = Self::set(term, left.flags & right.flags);
-        set.flags |= right.flags & (super::item::LEADS_ON | super::item::BEFORE_NOUN) | SEVERAL;
-        set.gap = right.gap;
-        Some(set)
     }
 
     /// A further argument of the verb of a clause: "migrated from A" with "to B", "chose A" with "over B".

@@ -4,6 +4,7 @@
 //! refused and the word named.
 
 mod chart;
+mod coordinate;
 mod correct;
 mod english;
 mod entry;

@@ -237,9 +237,8 @@ impl Asking<'_, '_> {
         let mut explain: Vec<String> = Vec::new();
         for candidate in &candidates {
             explain.push(format!(
-                "{} (odd {}) {}",
+                "{} {}",
                 candidate.cost,
-                candidate.odd,
                 wording::described(&self.grammar, &candidate.term)
             ));
         }

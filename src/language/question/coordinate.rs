@@ -1,0 +1,61 @@
+//! Phrases and clauses joined by *and*, *or*, *but*: と, や, か, にも.
+
+use super::grammar::Grammar;
+use super::item::{
+    ASKED, BARE, BEFORE_NOUN, DENIED, HEADED, Joint, LEADS_ON, NAMED, RANKED, SEVERAL, Set,
+    Several, VALUE,
+};
+use super::term::{Term, meet, union};
+use std::rc::Rc;
+
+impl<'l> Grammar<'_, 'l> {
+    /// Several phrases on one level.
+    pub(super) fn coordinate(
+        &self,
+        left: &Set<'l>,
+        right: &Set<'l>,
+        joint: Joint,
+    ) -> Option<Set<'l>> {
+        let parts_of = |set: &Set<'l>| match set.several.as_deref() {
+            Some(several) => several.parts.clone(),
+            None => vec![(Rc::clone(&set.term), set.any(DENIED))],
+        };
+        if (left.flags | right.flags) & RANKED != 0 {
+            return None;
+        }
+        for side in [left, right] {
+            if side.several.as_deref().is_some_and(|several| several.joint != joint) {
+                return None;
+            }
+        }
+        let mut parts = parts_of(left);
+        parts.extend(parts_of(right));
+        if parts.first().is_some_and(|(_, denied)| *denied) {
+            return None;
+        }
+        let terms: Vec<Term> =
+            parts.iter().filter(|(_, denied)| !denied).map(|(term, _)| Rc::clone(term)).collect();
+        let mut flags = left.flags & right.flags & (HEADED | NAMED | BARE | VALUE);
+        flags |= (left.flags | right.flags) & ASKED;
+        let mut set = Self::set(union(&terms), flags | SEVERAL);
+        set.several = Some(Rc::new(Several { joint, parts }));
+        Some(set)
+    }
+
+    /// Two clauses that describe the same noun.
+    pub(super) fn both_clauses(
+        &self,
+        left: &Set<'l>,
+        right: &Set<'l>,
+        joint: Joint,
+    ) -> Option<Set<'l>> {
+        let term = match joint {
+            Joint::And => meet(&left.term, &right.term)?,
+            Joint::Or => union(&[Rc::clone(&left.term), Rc::clone(&right.term)]),
+        };
+        let mut set = Self::set(term, left.flags & right.flags);
+        set.flags |= right.flags & (LEADS_ON | BEFORE_NOUN) | SEVERAL;
+        set.gap = right.gap;
+        Some(set)
+    }
+}
