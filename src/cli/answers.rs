@@ -41,7 +41,7 @@ pub(super) fn write(
     context: &mut Context,
 ) -> Result<Exit, CliError> {
     if context.format(&[Format::Human, Format::Json])? == Format::Json {
-        json::write(answer, &mut context.out)?;
+        context.plain(|out| json::write(answer, out))?;
     } else {
         let page = page(evidence, answer.language, context);
         let text = human::to_text(&human::answer(answer, page));

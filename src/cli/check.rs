@@ -7,6 +7,10 @@ use super::{Exit, details};
 use clap::{Args, ValueEnum};
 use talkgraph::report::{self, Summary};
 
+/// The formats that findings are written in.
+const FORMATS: &[Format] =
+    &[Format::Human, Format::Short, Format::Json, Format::Github, Format::Sarif];
+
 /// Name every mistake in the graph at once, with its place and a fix.
 #[derive(Debug, Args)]
 #[command(after_help = details!["Ends with 0 where there is no error, with 1 where there is one. The formats are human, short, json, github and sarif.
@@ -30,12 +34,12 @@ enum Deny {
 
 /// Checks the graph and writes the findings.
 pub(super) fn run(args: &CheckArgs, context: &mut Context) -> Result<Exit, CliError> {
-    let format = match context.format(Format::value_variants())? {
-        Format::Human => report::Format::Human,
+    let format = match context.format(FORMATS)? {
         Format::Short => report::Format::Short,
         Format::Json => report::Format::Json,
         Format::Github => report::Format::Github,
         Format::Sarif => report::Format::Sarif,
+        _ => report::Format::Human,
     };
     let snapshot = context.snapshot()?;
     let found = snapshot.check();

@@ -95,10 +95,22 @@ impl Context {
         self.unicode
     }
 
+    /// Writes what has no styles, such as JSON, past the stream that would look for them.
+    pub(crate) fn plain(
+        &mut self,
+        write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.out.flush()?;
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        write(&mut out)?;
+        out.flush()
+    }
+
     /// Says one line on stderr, whatever the options.
     pub(super) fn say(&mut self, line: impl Display) {
+        let line = format!("{line}\n");
         // Where nobody listens, the exit code still speaks.
-        let _ = writeln!(self.notices, "{line}");
+        let _ = self.notices.write_all(line.as_bytes());
     }
 
     /// Says one line on stderr that a reader in a hurry can do without.

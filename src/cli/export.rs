@@ -33,6 +33,6 @@ pub(super) fn run(args: &ExportArgs, context: &mut Context) -> Result<Exit, CliE
     let format: &dyn Export = match args.format {
         ExportFormat::Json => &Json,
     };
-    format.export(&snapshot.graph, &mut context.out)?;
+    context.plain(|out| format.export(&snapshot.graph, out))?;
     Ok(Exit::Success)
 }

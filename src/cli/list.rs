@@ -53,7 +53,7 @@ pub(super) fn run(args: &ListArgs, context: &mut Context) -> Result<Exit, CliErr
         None if filters.is_empty() => {
             let inventory = Inventory::new(graph);
             if format == Format::Json {
-                json::write_inventory(&inventory, &mut context.out)?;
+                context.plain(|out| json::write_inventory(&inventory, out))?;
             } else {
                 let page = answers::page(&args.evidence, language, context);
                 let text = human::to_text(&human::inventory(&inventory, page));

@@ -29,7 +29,7 @@ pub(super) fn run(args: &StatsArgs, context: &mut Context) -> Result<Exit, CliEr
     let stats = Stats::new(&snapshot.graph);
     let language = context.language();
     if format == Format::Json {
-        json::write_stats(&stats, language, &mut context.out)?;
+        context.plain(|out| json::write_stats(&stats, language, out))?;
     } else {
         let page = answers::page(&args.evidence, language, context);
         context.out.write_all(human::to_text(&human::stats(&stats, page)).as_bytes())?;

@@ -44,10 +44,14 @@ fn each(
     entries: impl ExactSizeIterator<Item = impl Serialize>,
 ) -> io::Result<()> {
     let last = entries.len();
+    // A line is made here first: one call through `dyn` for each, instead of one for each bracket.
+    let mut line = Vec::new();
     for (at, entry) in entries.enumerate() {
-        out.write_all(b"\n")?;
-        serde_json::to_writer(&mut *out, &entry)?;
-        out.write_all(if at + 1 < last { b"," } else { b"\n" })?;
+        line.clear();
+        line.push(b'\n');
+        serde_json::to_writer(&mut line, &entry)?;
+        line.push(if at + 1 < last { b',' } else { b'\n' });
+        out.write_all(&line)?;
     }
     Ok(())
 }
