@@ -8,4 +8,5 @@ mod curated;
 mod cypher;
 mod explanations;
 mod query;
+mod questions;
 mod tck;

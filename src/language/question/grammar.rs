@@ -60,6 +60,7 @@ impl<'l> Grammar<'_, 'l> {
             joint: "",
             gap: Gap::None,
             needs: "",
+            open: None,
             verb: None,
             flags,
         }
@@ -436,8 +437,16 @@ impl<'l> Grammar<'_, 'l> {
         Some((Set { term, ..clause.clone() }, cost))
     }
 
+    /// The kinds that an argument of a verb can have.
+    pub(super) fn bare_kinds(&self, alts: &[RelAlt<'l>], role: Argument) -> Kinds {
+        alts.iter().fold(Kinds::NONE, |kinds, rel| {
+            let alt = if role == Argument::Subject { rel.alt } else { rel.alt.turned() };
+            kinds.or(self.near(alt))
+        })
+    }
+
     /// Applies a change to each part of a phrase, so that what is said of several is said of every one.
-    fn each(
+    pub(super) fn each(
         &self,
         set: &Set<'l>,
         mut change: impl FnMut(&Term) -> Option<Term>,

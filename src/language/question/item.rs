@@ -108,6 +108,15 @@ pub(super) struct Rel<'l> {
     pub(super) be: bool,
 }
 
+/// A verb whose one argument is asked for, the other still missing: 何を使っている.
+#[derive(Debug, Clone)]
+pub(super) struct Open<'l> {
+    /// The edge kinds that the asked argument fits.
+    pub(super) alts: Vec<RelAlt<'l>>,
+    /// What is known of the other argument already.
+    pub(super) other: Option<Term>,
+}
+
 /// A phrase that describes nodes.
 #[derive(Debug, Clone)]
 pub(super) struct Set<'l> {
@@ -120,6 +129,8 @@ pub(super) struct Set<'l> {
     pub(super) gap: Gap,
     /// The preposition that the gap needs.
     pub(super) needs: &'l str,
+    /// The verb whose asked argument this is, where it is one.
+    pub(super) open: Option<Rc<Open<'l>>>,
     /// The verb of a clause, for further arguments.
     pub(super) verb: Option<Rc<Rel<'l>>>,
     pub(super) flags: Flags,
@@ -191,6 +202,9 @@ impl Item<'_> {
                     set.flags,
                 )
                     .hash(&mut state);
+                if let Some(open) = &set.open {
+                    (&open.alts, open.other.as_ref().map(|other| other.key())).hash(&mut state);
+                }
             }
             Phrase::Rel(rel) => {
                 (1u8, &rel.alts, rel.forms, rel.form, rel.denied, rel.ranked, rel.stranded, rel.be)

@@ -317,8 +317,16 @@ fn drop_empty(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>) {
                 .all(|(lexeme, _)| matches!(lexeme, Lexeme::Func(func) if wanted(*func)))
         };
         let before = tokens[..at].last();
+        let leads = tokens.get(at + 1).is_some_and(|next| {
+            let word =
+                |func| matches!(func, Func::Be | Func::Do | Func::Have | Func::Not | Func::Most);
+            next.senses.iter().any(|(lexeme, _)| matches!(lexeme, Lexeme::Verb(..)))
+                || is_noun(next)
+                || func(next, word).is_some()
+        });
         let relative = en
             && at > 0
+            && leads
             && before.is_some_and(is_noun)
             && only(|func| matches!(func, Func::Which | Func::Who));
         let all = only(|func| func == Func::All)

@@ -48,7 +48,7 @@ const NEAR: u32 = 3;
 /// What a description without a noun costs.
 const HEADLESS: u32 = 25;
 /// How odd a reading may be: beyond that it is no reading.
-const ODDEST: u32 = 60;
+const ODDEST: u32 = 38;
 /// How many misspelt words are mended in one question.
 const MOST_FIXES: usize = 3;
 

@@ -30,7 +30,7 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
         }
         // "which databases" asks for what is filed under them.
         (Func::What | Func::Which | Func::HowMany(_), Phrase::Set(set))
-            if set.is_noun() && set.any(NAMED) && !set.any(ASKED | CLAUSE) =>
+            if set.is_noun() && set.any(NAMED) && !set.any(ASKED | CLAUSE | DENIED) =>
         {
             let more = if func == Func::What { 12 } else { 8 };
             if let Some(members) = g.members(set) {
@@ -40,12 +40,12 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
             }
         }
         (Func::Which | Func::HowMany(_), Phrase::Set(set))
-            if set.is_noun() && !set.any(ASKED | CLAUSE | NAMED) =>
+            if set.is_noun() && !set.any(ASKED | CLAUSE | NAMED | DENIED) =>
         {
             push(made, Set { flags: set.flags | ASKED, ..set.clone() }, 0);
         }
         (Func::What, Phrase::Set(set))
-            if set.is_noun() && !set.any(ASKED | NAMED | CLAUSE | GENERIC | VALUE) =>
+            if set.is_noun() && !set.any(ASKED | NAMED | CLAUSE | GENERIC | VALUE | DENIED) =>
         {
             push(made, Set { flags: set.flags | ASKED, ..set.clone() }, 0);
         }
@@ -89,6 +89,7 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
         {
             push(made, Set { flags: set.flags | DENIED, ..set.clone() }, 0);
         }
+        (Func::Except | Func::Without | Func::Whose, Phrase::Set(set)) if set.any(DENIED) => {}
         (Func::Except, Phrase::Set(set)) if set.mark.is_empty() && set.any(HEADED | VALUE) => {
             push(made, Set { mark: "except", ..set.clone() }, 0);
         }

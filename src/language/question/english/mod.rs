@@ -121,6 +121,7 @@ fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &mut Made<'l>
             if let Some(verb) = set.verb.as_deref()
                 && verb.ranked.is_none()
                 && set.any(PARTICIPIAL)
+                && g.bare(verb, Argument::Subject).is_some_and(|bare| bare.term == set.term)
                 && let Some(mut ranked) = g.bare(
                     &Rel { ranked: Some(func == Func::Most), ..verb.clone() },
                     Argument::Subject,

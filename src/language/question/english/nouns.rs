@@ -27,9 +27,9 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
             return add(copula.map(|set| Set { flags: set.flags | CLAUSE, ..set }), 2);
         }
         "gap" if left.is_noun() && !left.any(ASKED) => {
-            let Some(verb) = &right.verb else { return };
-            if let Some((clause, cost)) = g.join(verb, &verb.alts, left, Argument::Subject) {
-                let noun = Set { mark: "", verb: None, ..right.clone() };
+            let (Some(verb), Some(open)) = (&right.verb, &right.open) else { return };
+            if let Some((clause, cost)) = g.join(verb, &open.alts, left, Argument::Subject) {
+                let noun = Set { mark: "", verb: None, open: None, ..right.clone() };
                 add(g.narrow(&noun, &clause).map(|(set, _)| closed(set)), cost);
             }
             return;

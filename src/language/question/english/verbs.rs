@@ -5,7 +5,7 @@ use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, PAST, T
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, cost};
 use crate::language::question::item::{
-    ASKED, ATTACHED, CLAUSE, DENIED, HEADED, INVERTED, PERFECT, Phrase, Rel, Set, VALUE,
+    ASKED, ATTACHED, CLAUSE, DENIED, HEADED, INVERTED, Open, PERFECT, Phrase, Rel, Set, VALUE,
 };
 use crate::language::question::piece::RelAlt;
 use std::rc::Rc;
@@ -38,7 +38,8 @@ pub(super) fn verb_then_set<'l>(
             // "CircleCI uses which tools": the asked noun stays the head, the subject comes later.
             let mut asked = set.clone();
             asked.mark = "gap";
-            asked.verb = Some(Rc::new(Rel { alts: satisfied.into(), ..rel.clone() }));
+            asked.verb = Some(Rc::new(rel.clone()));
+            asked.open = Some(Rc::new(Open { alts: satisfied, other: None }));
             made.push((Phrase::Set(asked), 0));
         } else {
             add(g.join(rel, &satisfied, set, Argument::Object), odd, made);

@@ -18,6 +18,7 @@ use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
 use crate::language::question::item::{Gap, Item, Phrase, Role, Set};
 use crate::language::question::japanese::conjugate::{ACTIVE, PASSIVE};
+use crate::language::question::term::Term;
 
 /// Particles that mark an argument of no declared case as what a verb is about.
 pub(super) const OBLIQUE: &[&str] =
@@ -73,10 +74,18 @@ pub(in crate::language::question) fn alone<'l>(
         }
         // "どの技術が最も使われている": the asked noun is all that the verb has.
         Phrase::Set(set) if set.mark == "gap" => {
-            let Some(verb) = &set.verb else { return };
+            let (Some(verb), Some(open)) = (&set.verb, &set.open) else { return };
             let role = if set.gap == Gap::Subject { Argument::Object } else { Argument::Subject };
-            let noun = Set { mark: "", gap: Gap::None, verb: None, ..set.clone() };
-            if let Some(clause) = g.bare(verb, role)
+            let noun = Set { mark: "", gap: Gap::None, verb: None, open: None, ..set.clone() };
+            let clause = match &open.other {
+                Some(other) => {
+                    let other =
+                        Grammar::set(Term::clone(other), crate::language::question::item::HEADED);
+                    g.join(verb, &open.alts, &other, role).map(|(clause, _)| clause)
+                }
+                None => g.bare(verb, role),
+            };
+            if let Some(clause) = clause
                 && let Some((set, cost)) = g.narrow(&noun, &clause)
             {
                 made.push((Phrase::Set(closed(set)), cost + cost::BARE));

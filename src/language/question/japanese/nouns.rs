@@ -7,11 +7,13 @@ use crate::language::question::english::joints::unlike;
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
 use crate::language::question::item::{
     ASKED, ATTACHED, BARE, BEFORE_NOUN, CLAUSE, DENIED, GENERIC, Gap, HEADED, Joint, LEADS_ON,
-    NAMED, Phrase, Set, VALUE,
+    NAMED, Open, Phrase, Set, VALUE,
 };
 use crate::language::question::japanese::conjugate::{ACTIVE, PASSIVE};
 use crate::language::question::links::Hint;
-use crate::language::question::term::{deny, meet};
+use crate::language::question::piece::RelAlt;
+use crate::language::question::term::{Term, deny, meet};
+use std::rc::Rc;
 
 pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
     if left.is_clause() {
@@ -19,6 +21,16 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     }
     let mut add =
         |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
+    // 何についての | トーク: what is known of the talk
+    if left.mark == "gap" && right.is_noun() && right.any(BARE) && left.gap == Gap::Object {
+        let Some(open) = &left.open else { return };
+        let other = match &open.other {
+            Some(known) => meet(known, &right.term),
+            None => Some(Term::clone(&right.term)),
+        };
+        let open = Open { alts: open.alts.clone(), other };
+        return add(Some(Set { open: Some(Rc::new(open)), ..left.clone() }), 1);
+    }
     if right.mark == "gap" {
         return fill(g, left, right, made);
     }
@@ -86,7 +98,13 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
                 g.identify(left, right)
                     .map(|set| Set { flags: set.flags | right.flags & ASKED, ..set })
             };
-            add(copula.map(closed), if right.any(ASKED) { 0 } else { cost::ODD });
+            // "話したのは誰": what spoke is a talk, and who gave it is asked.
+            let through = || {
+                let said = left.any(GENERIC) && left.any(ATTACHED) && right.any(ASKED);
+                let clause = Set { mark: "", flags: 0, ..left.clone() };
+                if said { g.narrow(right, &clause).map(|(set, _)| set) } else { None }
+            };
+            add(copula.or_else(through).map(closed), if right.any(ASKED) { 0 } else { cost::ODD });
         }
         "" if left.any(HEADED | VALUE) && noun => compound(g, left, right, made),
         "" if left.any(HEADED) && value => {}
@@ -161,31 +179,61 @@ fn keep<'l>(set: Set<'l>, clause: &Set<'l>) -> Set<'l> {
     Set { flags: set.flags | clause.flags & BEFORE_NOUN, ..set }
 }
 
-/// The other argument of a verb whose asked argument is already there.
+/// What stands before a verb whose asked argument is already there: its other argument, or more that is known of that.
 fn fill<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, asked: &Set<'l>, made: &mut Made<'l>) {
-    let Some(verb) = &asked.verb else { return };
+    let (Some(verb), Some(open)) = (&asked.verb, &asked.open) else { return };
     if !left.any(HEADED | VALUE) || left.any(ASKED) {
         return;
     }
     let wanted = if asked.gap == Gap::Subject { Argument::Object } else { Argument::Subject };
-    let noun = Set { mark: "", gap: Gap::None, verb: None, ..asked.clone() };
+    let noun = Set { mark: "", gap: Gap::None, verb: None, open: None, ..asked.clone() };
     for (role, alts, more) in roles(verb, left.mark) {
+        let alts: Vec<RelAlt<'l>> = match wanted {
+            // The doer stands for every edge kind that the asked object left.
+            Argument::Subject => open.alts.clone(),
+            Argument::Object => alts,
+        };
         if role != wanted {
             continue;
         }
-        if let Some((clause, cost)) = g.join(verb, &alts, left, role)
+        let other = match &open.other {
+            Some(known) => g.each(left, |term| meet(term, known)),
+            None => Some(left.clone()),
+        };
+        if let Some(other) = other
+            && let Some((clause, cost)) = g.join(verb, &alts, &other, role)
             && let Some((set, further)) = g.narrow(&noun, &clause)
         {
             made.push((Phrase::Set(closed(set)), cost + further + more));
         }
     }
-    if let Some((clause, _)) =
-        g.join(verb, &verb.alts, &Grammar::of_kinds(g.lexicon.all, GENERIC), wanted)
-        && left.any(VALUE)
-        && left.term.kinds.meets(clause.term.kinds)
-        && let Some(term) = meet(&noun.term, &left.term)
+    let mut know = |term: Term, cost: u32| {
+        let other = match &open.other {
+            Some(known) => meet(known, &term),
+            None => Some(term),
+        };
+        if let Some(other) = other {
+            let open = Open { alts: open.alts.clone(), other: Some(other) };
+            made.push((Phrase::Set(Set { open: Some(Rc::new(open)), ..asked.clone() }), cost));
+        }
+    };
+    // ベアメタルから | 何に移行した
+    let alts: Vec<RelAlt<'l>> = verb
+        .alts
+        .iter()
+        .copied()
+        .filter(|rel| !rel.case.is_empty() && rel.case == left.mark)
+        .collect();
+    if wanted == Argument::Subject
+        && !alts.is_empty()
+        && let Some((clause, cost)) = g.join(verb, &alts, left, Argument::Object)
     {
-        made.push((Phrase::Set(Set { term, ..asked.clone() }), 2));
+        know(clause.term, cost);
+    }
+    // 2日目に | 何に触れた
+    let far = g.bare_kinds(&open.alts, wanted);
+    if left.any(VALUE) && matches!(left.mark, "に" | "は" | "で") && left.term.kinds.meets(far) {
+        know(Term::clone(&left.term), 2);
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &m
     let noun = set.mark.is_empty() && set.any(HEADED | VALUE);
     match func {
         Func::Case("の") if set.is_clause() && set.any(PLAIN) => add(set.clone(), 0),
+        Func::Case("の") if set.mark == "gap" => add(set.clone(), 0),
         Func::Case("の") if set.is_clause() && set.any(BEFORE_NOUN) && !set.any(VERBAL) => {
             let thing = Grammar::of_kinds(g.lexicon.all, GENERIC);
             if let Some((set, cost)) = g.narrow(&thing, set) {

@@ -5,8 +5,8 @@ use crate::language::question::english::Made;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar};
 use crate::language::question::item::{
-    ASKED, ATTACHED, BEFORE_NOUN, CLAUSE, Flags, GENERIC, Gap, HEADED, LEADS_ON, PLAIN, PLAYER,
-    Phrase, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
+    ASKED, ATTACHED, BEFORE_NOUN, CLAUSE, Flags, GENERIC, Gap, HEADED, LEADS_ON, Open, PLAIN,
+    PLAYER, Phrase, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
 };
 use crate::language::question::japanese::conjugate::{
     ACTIVE, ATTRIBUTIVE, CONNECTS, NOUN, PASSIVE, PHRASE,
@@ -142,7 +142,8 @@ pub(super) fn argument<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, rel: &Rel<'l>, ma
             let asked = Set {
                 mark: "gap",
                 gap,
-                verb: Some(Rc::new(Rel { alts: alts.into(), ..rel.clone() })),
+                verb: Some(Rc::new(rel.clone())),
+                open: Some(Rc::new(Open { alts, other: None })),
                 ..set.clone()
             };
             made.push((Phrase::Set(asked), more));
