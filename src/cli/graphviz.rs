@@ -106,6 +106,7 @@ fn complaints(stderr: ChildStderr) -> Vec<String> {
 }
 
 #[cfg(all(test, unix))]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt as _;

@@ -1,5 +1,17 @@
 //! All integration tests, in one binary so that they link once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test fails by panicking, and says when it is not run"
+)]
+#![allow(
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::format_collect,
+    reason = "cases are small"
+)]
+
 mod answers;
 mod architecture;
 mod cli;
@@ -7,6 +19,7 @@ mod commands;
 mod curated;
 mod cypher;
 mod explanations;
+mod public;
 mod query;
 mod questions;
 mod tck;

@@ -118,8 +118,6 @@ struct Candidate {
     term: Term,
     question: Question,
     cost: u32,
-    /// What its words alone would not cost.
-    odd: u32,
     /// How many nodes it names, all of which must fit for a yes.
     named: usize,
     /// Whether its noun is one for an end of an edge.
@@ -167,8 +165,7 @@ impl Asking<'_, '_> {
                 .sum();
             for item in chart::parse(&self.grammar, words) {
                 if item.cost <= plain + ODDEST {
-                    let odd = item.cost - plain.min(item.cost);
-                    found.extend(self.candidate(&item, &prepared, odd));
+                    found.extend(self.candidate(&item, &prepared));
                 }
             }
         }
@@ -185,7 +182,7 @@ impl Asking<'_, '_> {
     }
 
     /// What the whole question describes, where it is a question at all.
-    fn candidate(&self, item: &Item<'_>, prepared: &Prepared<'_>, odd: u32) -> Option<Candidate> {
+    fn candidate(&self, item: &Item<'_>, prepared: &Prepared<'_>) -> Option<Candidate> {
         let Prepared { ask, asks, limit, cost: base, .. } = *prepared;
         let Phrase::Set(set) = &item.phrase else { return None };
         let mark = match self.grammar.language {
@@ -225,7 +222,6 @@ impl Asking<'_, '_> {
             term: Term::clone(&set.term),
             question: Question { ask, yes_no, limit },
             cost: item.cost + base + headless,
-            odd: odd + headless,
             named: evaluate::names(&set.term),
             player: set.any(PLAYER),
         })

@@ -61,7 +61,7 @@ const TEXTS: &[&str] = &[
 const FUNCTIONS: &[&str] =
     &["size", "coalesce", "count", "toUpper", "db.f", "date.x", "any", "exists"];
 
-/// A source of random choices that can be repeated (SplitMix64).
+/// A source of random choices that can be repeated (`SplitMix64`).
 pub(super) struct Dice {
     state: u64,
 }
