@@ -94,7 +94,7 @@ impl Parser<'_> {
         }
         if !scanned.closed {
             let ending = ending(self.lexer.text, at, at + 1);
-            self.mistakes.open_string(self.lexer.text, at, ending);
+            self.mistakes.open_string(self.lexer.text, at, at + 1, ending);
             if let Ending::Confusable(end) = ending {
                 let quote = self.text(at, end).chars().next_back().map_or(1, char::len_utf8);
                 if let Some(look) = self.lexer.character(end - quote).and_then(look_of) {

@@ -5,7 +5,7 @@ use super::kind::Kind;
 use super::lexer::Seen;
 use super::parser::{Holder, Parser, Slot, Step, Unbalanced};
 use super::quotes::Ending;
-use super::repair::{Action, Repair};
+use super::repair::{Action, Bracket, Repair, opener_of};
 use super::scan::{CLASS, Class};
 
 impl Parser<'_> {
@@ -85,7 +85,10 @@ impl Parser<'_> {
         match content.chars().next_back() {
             Some(last) if confusable::is_quote(last) => self.quote_at(end - last.len_utf8()),
             Some('"') => {}
-            _ => self.mistakes.open_string(self.lexer.text, at, Ending::Missing(end)),
+            _ => {
+                let ending = Ending::Missing(end);
+                self.mistakes.open_string(self.lexer.text, at, at + width, ending);
+            }
         }
         self.broken_leaf(Kind::Text, at, end);
         Step::After(end)
@@ -156,7 +159,8 @@ impl Parser<'_> {
                 Step::Item(at + width)
             }
             Action::Open => self.open_missing(repair, at),
-            Action::Retype | Action::Ignore => Step::Item(at),
+            Action::Reopen if place == at => self.reopen(repair, at),
+            Action::Retype | Action::Ignore | Action::Reopen => Step::Item(at),
         }
     }
 
@@ -187,7 +191,8 @@ impl Parser<'_> {
                 Step::After(at + width)
             }
             Action::Open => self.open_behind(repair, at),
-            Action::Retype | Action::Ignore => Step::After(at),
+            Action::Reopen if place == at => self.reopen(repair, at),
+            Action::Retype | Action::Ignore | Action::Reopen => Step::After(at),
         }
     }
 
@@ -195,6 +200,23 @@ impl Parser<'_> {
     fn fill(&mut self) {
         if self.frame.slot == Slot::Value && !self.has_value() {
             self.missing(self.last_end());
+        }
+    }
+
+    /// Opens the bracket that is meant by the one at `at`; a word before a round one is its name.
+    fn reopen(&mut self, repair: Repair, at: usize) -> Step {
+        let byte = repair.closer.map_or(b'(', |closer| opener_of(closer.byte));
+        let width = place_of(repair).1;
+        let opener = Some(Bracket { at: at as u32, byte, width: 0 });
+        let meant = Repair { at: at as u32, opener, ..repair };
+        let step = if self.has_value() {
+            self.open_behind(meant, at)
+        } else {
+            self.open_missing(meant, at)
+        };
+        match step {
+            Step::Item(_) => Step::Item(at + width),
+            other => other,
         }
     }
 
@@ -237,12 +259,36 @@ impl Parser<'_> {
         }
     }
 
-    /// Marks what stands on lines whose brackets could not be repaired as broken.
-    pub(super) fn break_quiet_lines(&mut self) {
-        for (start, end) in self.mistakes.ruined() {
-            let first = self.entries.partition_point(|entry| entry.start < start);
-            for entry in self.entries.iter_mut().skip(first).take_while(|entry| entry.start < end) {
+    /// Marks what stands on lines whose brackets could not be repaired as broken, and what holds it.
+    pub(super) fn break_ruined_lines(&mut self) {
+        let ruined = self.mistakes.ruined();
+        for (start, end) in &ruined {
+            let first = self.entries.partition_point(|entry| entry.start < *start);
+            for entry in self.entries.iter_mut().skip(first).take_while(|entry| entry.start < *end)
+            {
                 *entry = entry.broken();
+            }
+        }
+        if ruined.is_empty() {
+            return;
+        }
+        let mut open: Vec<(usize, bool)> = Vec::new();
+        for at in 0..self.entries.len() {
+            let Some(entry) = self.entries.get(at).copied() else { break };
+            if entry.is_open() {
+                open.push((at, entry.is_broken()));
+                continue;
+            }
+            let mut broken = entry.is_broken();
+            if entry.kind() == Kind::Close
+                && let Some((opener, inner)) = open.pop()
+                && let Some(opener) = self.entries.get_mut(opener)
+            {
+                broken |= inner;
+                *opener = opener.broken_if(broken);
+            }
+            if let Some((_, outer)) = open.last_mut() {
+                *outer |= broken;
             }
         }
     }
@@ -250,7 +296,7 @@ impl Parser<'_> {
 
 /// Where the bracket of a repair stands, and its width.
 fn place_of(repair: Repair) -> (usize, usize) {
-    let width =
-        repair.closer.filter(|closer| closer.at == repair.at).map_or(0, |closer| closer.width);
+    let own = [repair.closer, repair.opener].into_iter().flatten().find(|own| own.at == repair.at);
+    let width = own.map_or(0, |own| own.width);
     (repair.at as usize, width as usize)
 }

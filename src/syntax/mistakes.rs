@@ -5,13 +5,16 @@
 //!
 //! **Invariant.** At most a thousand findings are kept, whatever the text.
 
-use super::repair::{Action, Bracket, Plan, Repair, closer_of};
+use super::repair::{Action, Bracket, Plan, Repair, closer_of, is_doubled, opener_of};
 use super::scan;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Edit, FileId, Span};
 
 /// How many findings one document may have.
 const MOST: usize = 1000;
+
+/// How many further brackets one finding points at.
+const MOST_RELATED: usize = 8;
 
 /// How many bytes of a token a message quotes.
 const SHOWN: usize = 40;
@@ -24,6 +27,8 @@ pub(super) struct Mistakes {
     lesser: Vec<Diagnostic>,
     quiet: Vec<(u32, u32)>,
     ruined: Vec<(u32, u32)>,
+    /// Lines whose quotes are odd, so that brackets on them cannot be told.
+    odd: Vec<(u32, u32)>,
     more: bool,
     /// Whether a conflict between two changes was begun and not ended.
     pub(super) conflicted: bool,
@@ -43,6 +48,13 @@ pub(super) fn shown(text: &str) -> String {
     }
 }
 
+/// Tells whether `place` lies on one of the sorted lines.
+fn is_on(lines: &[(u32, u32)], place: u32) -> bool {
+    let behind = lines.partition_point(|(start, _)| *start <= place);
+    let line = behind.checked_sub(1).and_then(|last| lines.get(last));
+    line.is_some_and(|(_, end)| place <= *end)
+}
+
 impl Mistakes {
     pub(super) const fn new(file: FileId) -> Self {
         Self {
@@ -51,6 +63,7 @@ impl Mistakes {
             lesser: Vec::new(),
             quiet: Vec::new(),
             ruined: Vec::new(),
+            odd: Vec::new(),
             more: false,
             conflicted: false,
         }
@@ -91,6 +104,14 @@ impl Mistakes {
         line
     }
 
+    /// Keeps findings about brackets and confusable characters off the line of `at`, too: they may be text.
+    pub(super) fn distrust(&mut self, text: &str, at: usize) {
+        let line = self.hush(text, at);
+        if self.odd.last() != Some(&line) {
+            self.odd.push(line);
+        }
+    }
+
     /// The lines whose brackets could not be told apart.
     pub(super) fn ruined(&self) -> Vec<(u32, u32)> {
         self.ruined.clone()
@@ -99,15 +120,17 @@ impl Mistakes {
     /// All findings, in the order of their places.
     pub(super) fn finish(mut self, text: &str) -> Vec<Diagnostic> {
         self.quiet.sort_unstable();
-        let quiet = |diagnostic: &Diagnostic| {
-            let place = diagnostic.span().start;
-            let behind = self.quiet.partition_point(|(start, _)| *start <= place);
-            let line = behind.checked_sub(1).and_then(|last| self.quiet.get(last));
-            line.is_some_and(|(_, end)| place <= *end)
-        };
+        self.odd.sort_unstable();
         let mut all = std::mem::take(&mut self.certain);
-        let lesser = std::mem::take(&mut self.lesser);
-        all.extend(lesser.into_iter().filter(|diagnostic| !quiet(diagnostic)));
+        all.retain(|found| {
+            !matches!(found.code, Code::UnclosedDelimiter | Code::ConfusableCharacter)
+                || !std::iter::once(&found.primary)
+                    .chain(&found.related)
+                    .any(|label| is_on(&self.odd, label.at.span.start))
+        });
+        let mut lesser = std::mem::take(&mut self.lesser);
+        lesser.retain(|found| !is_on(&self.quiet, found.span().start));
+        all.append(&mut lesser);
         all.sort();
         if self.more || all.len() > MOST {
             all.truncate(MOST);
@@ -134,8 +157,13 @@ impl Mistakes {
 
     /// Reports what the brackets of a document lack.
     pub(super) fn repairs(&mut self, plan: &Plan, text: &str) {
-        for repair in plan.repairs.iter().take(MOST + 1) {
-            self.repair(repair, text);
+        let one_place =
+            |a: &Repair, b: &Repair| (a.at, a.action, a.closer) == (b.at, Action::Close, b.closer);
+        for group in plan.repairs.chunk_by(one_place).take(MOST + 1) {
+            match group {
+                [repair] => self.repair(repair, text),
+                _ => self.unclosed(group, text),
+            }
         }
         if let Some(stop) = plan.stop {
             let at = span(stop as usize, stop as usize);
@@ -158,29 +186,7 @@ impl Mistakes {
         };
         let place = Span::empty(repair.at);
         match (repair.action, repair.opener, repair.closer) {
-            (Action::Close, Some(opener), closer) => {
-                self.hush(text, opener.at as usize);
-                let due = char::from(closer_of(opener.byte));
-                let shown = char::from(opener.byte);
-                let mut found = new(opener, format!("this `{shown}` is never closed"))
-                    .label(format!("no `{due}` belongs to it"));
-                found = match closer {
-                    Some(closer) => {
-                        let at = Span::new(closer.at, closer.at + u32::from(closer.width));
-                        let closing = char::from(closer.byte);
-                        found.related(
-                            file,
-                            at,
-                            format!("this `{closing}` closes a bracket around it"),
-                        )
-                    }
-                    None => {
-                        found.related(file, place, format!("`{due}` is missing here at the latest"))
-                    }
-                };
-                let edit = Edit::insert(repair.at, due);
-                self.certain(found.suggest(format!("close it with `{due}`"), vec![edit]));
-            }
+            (Action::Close, Some(_), _) => self.unclosed(std::slice::from_ref(repair), text),
             (Action::Retype, Some(opener), Some(closer)) => {
                 self.hush(text, opener.at as usize);
                 let due = char::from(closer_of(opener.byte));
@@ -209,8 +215,33 @@ impl Mistakes {
                         );
                 self.certain(found);
             }
+            (Action::Reopen, Some(opener), Some(closer)) => {
+                self.hush(text, closer.at as usize);
+                let due = char::from(opener_of(closer.byte));
+                let (open, close) = (char::from(opener.byte), char::from(closer.byte));
+                let at = Span::new(opener.at, opener.at + u32::from(opener.width));
+                let found = new(opener, format!("this `{open}` is closed by `{close}`"))
+                    .label(format!("`{due}` seems to be meant"))
+                    .related(
+                        file,
+                        Span::new(closer.at, closer.at + u32::from(closer.width)),
+                        format!("this `{close}` closes it"),
+                    )
+                    .suggest(format!("write `{due}`"), vec![Edit::replace(at, due)]);
+                self.certain(found);
+            }
+            (Action::Ignore, Some(opener), None) => {
+                let open = char::from(opener.byte);
+                let at = Span::new(opener.at, opener.at + u32::from(opener.width));
+                let found = new(opener, format!("this `{open}` is never closed"))
+                    .label(format!("there is one `{open}` too many"))
+                    .suggest("remove it", vec![Edit::remove(at)]);
+                self.certain(found);
+            }
             (_, _, Some(closer)) => {
-                self.ruined.push(line);
+                if !is_doubled(text, closer) {
+                    self.ruined.push(line);
+                }
                 let close = char::from(closer.byte);
                 let at = Span::new(closer.at, closer.at + u32::from(closer.width));
                 let found = new(closer, format!("this `{close}` closes nothing"))
@@ -220,5 +251,46 @@ impl Mistakes {
             }
             _ => {}
         }
+    }
+
+    /// Reports brackets that are all to be closed at one place, the innermost first.
+    fn unclosed(&mut self, group: &[Repair], text: &str) {
+        let mut openers = group.iter().filter_map(|repair| repair.opener);
+        let (Some(inner), Some(first)) = (openers.next(), group.first()) else {
+            return;
+        };
+        let file = self.file;
+        let span = |bracket: Bracket| Span::new(bracket.at, bracket.at + u32::from(bracket.width));
+        self.hush(text, first.at as usize);
+        self.hush(text, inner.at as usize);
+        let mut closing = String::from(closer_of(inner.byte) as char);
+        let message = format!("this `{}` is never closed", inner.byte as char);
+        let mut found = Diagnostic::new(Code::UnclosedDelimiter, file, span(inner), message)
+            .label(format!("no `{closing}` belongs to it"));
+        for outer in openers {
+            self.hush(text, outer.at as usize);
+            let byte = outer.byte as char;
+            closing.push(closer_of(outer.byte) as char);
+            if found.related.len() < MOST_RELATED {
+                found = found.related(file, span(outer), format!("nor is this `{byte}`"));
+            }
+        }
+        found = match first.closer {
+            Some(closer) => {
+                let byte = closer.byte as char;
+                found.related(
+                    file,
+                    span(closer),
+                    format!("this `{byte}` closes a bracket around it"),
+                )
+            }
+            None => found.related(
+                file,
+                Span::empty(first.at),
+                format!("`{closing}` is missing here at the latest"),
+            ),
+        };
+        let edit = Edit::insert(first.at, closing.as_str());
+        self.certain(found.suggest(format!("close it with `{}`", shown(&closing)), vec![edit]));
     }
 }

@@ -51,7 +51,7 @@ pub fn parse(file: FileId, text: &str) -> (Tree, Vec<Diagnostic>) {
         if parser.run::<true>().is_err() {
             parser.give_up();
         }
-        parser.break_quiet_lines();
+        parser.break_ruined_lines();
     }
     let mut entries = parser.entries;
     entries.shrink_to_fit();
@@ -95,6 +95,8 @@ pub(super) enum Keys {
     Unknown,
     Keyed,
     Plain,
+    /// Some do and some do not, which was reported.
+    Mixed,
 }
 
 /// An open bracket.
@@ -396,7 +398,8 @@ impl<'t> Parser<'t> {
         }
         if !self.told_too_deep {
             self.told_too_deep = true;
-            self.mistakes.too_deep(at);
+            let width = self.lexer.character(at).map_or(1, char::len_utf8);
+            self.mistakes.too_deep(at, at + width);
         }
         Ok(())
     }
@@ -437,7 +440,7 @@ impl<'t> Parser<'t> {
             return;
         }
         match self.frame.holder {
-            Holder::Group if self.frame.keys == Keys::Plain => {}
+            Holder::Group if matches!(self.frame.keys, Keys::Plain | Keys::Mixed) => {}
             Holder::Group => self.first_plain(),
             Holder::Map => self.no_value(),
             Holder::List | Holder::Document => {}

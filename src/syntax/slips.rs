@@ -3,8 +3,10 @@
 //! **Invariant.** One item gives at most one finding.
 
 use super::kind::{Entry, Kind};
+use super::lexer::Seen;
 use super::parser::{Holder, Keys, Parser, Slot, Step, Unbalanced};
 use super::scan::{CLASS, Class};
+use super::token::TokenKind;
 use crate::text::Span;
 
 impl Parser<'_> {
@@ -31,7 +33,11 @@ impl Parser<'_> {
         let last = self.last();
         match last.kind() {
             Kind::Close | Kind::Missing => last.start as usize,
-            _ if last.is_open() => last.start as usize + 1,
+            // A missing bracket takes no room.
+            _ if last.is_open() => {
+                let start = last.start as usize;
+                start + usize::from(matches!(self.lexer.byte(start), b'(' | b'[' | b'{'))
+            }
             _ => (last.start + last.number()) as usize,
         }
     }
@@ -74,12 +80,34 @@ impl Parser<'_> {
     /// The first item with a key in a group.
     #[cold]
     pub(super) fn first_key(&mut self, at: usize, end: usize) {
-        if self.frame.keys == Keys::Plain {
-            let key = self.text(at, end).to_owned();
-            self.slip(|mistakes| mistakes.key_among_values(at, &key));
-        } else {
-            self.frame.keys = Keys::Keyed;
+        match self.frame.keys {
+            Keys::Unknown => self.frame.keys = Keys::Keyed,
+            Keys::Plain => {
+                self.frame.keys = Keys::Mixed;
+                match self.only_item_before() {
+                    // `name (…)` was read as one value, and what follows shows that a colon is missing.
+                    Some((item, name)) => {
+                        self.slip(|mistakes| mistakes.value_among_keys(item, Some(name)));
+                    }
+                    None => {
+                        let key = self.text(at, end).to_owned();
+                        self.slip(|mistakes| mistakes.key_among_values(at, &key));
+                    }
+                }
+            }
+            Keys::Keyed | Keys::Mixed => {}
         }
+    }
+
+    /// The place and the name of the only item before the current one, where it is a group with a name.
+    fn only_item_before(&self) -> Option<(Span, String)> {
+        let first = self.frame.open as usize + 1 + usize::from(self.frame.named);
+        let group = self.entries.get(first).filter(|entry| entry.kind() == Kind::Group)?;
+        let name = self.entries.get(first + 1).filter(|entry| entry.kind() == Kind::Name)?;
+        let close = self.entries.get(group.number() as usize)?;
+        let start = group.start as usize;
+        let text = self.text(start, start + name.number() as usize).to_owned();
+        (group.number() + 1 == self.frame.item).then(|| (Span::new(group.start, close.start), text))
     }
 
     /// The first item without a key in a group.
@@ -92,6 +120,7 @@ impl Parser<'_> {
             self.frame.keys = Keys::Plain;
             return;
         }
+        self.frame.keys = Keys::Mixed;
         let (start, end) = (item.start as usize, self.last_end());
         let name = (item.kind() == Kind::Group)
             .then(|| self.entries.get(self.frame.item as usize + 1))
@@ -232,7 +261,7 @@ impl Parser<'_> {
         if at >= self.lexer.bytes.len() {
             return self.end::<MENDED>();
         }
-        if self.frame.holder == Holder::Document {
+        if self.frame.holder == Holder::Document && !self.opens_name(at) {
             return self.trailing::<MENDED>(at);
         }
         let mut class = class;
@@ -271,6 +300,14 @@ impl Parser<'_> {
         }
     }
 
+    /// Tells whether a wide round bracket stands right behind a word.
+    fn opens_name(&self, at: usize) -> bool {
+        let (seen, _) = self.lexer.seen(at);
+        matches!(seen, Seen::Confusable(look) if look.stands_for == '(')
+            && self.last().kind() == Kind::Identifier
+            && self.last_end() == at
+    }
+
     /// Text behind the value of the document.
     fn trailing<const MENDED: bool>(&mut self, at: usize) -> Result<Step, Unbalanced> {
         if !MENDED {
@@ -279,7 +316,8 @@ impl Parser<'_> {
         let byte = self.lexer.byte(at);
         let closes = CLASS[byte as usize] == Class::Close;
         if !self.told_trailing && !closes {
-            self.mistakes.trailing(at, byte, self.last_end());
+            let first = self.lexer.character(at).unwrap_or(' ');
+            self.mistakes.trailing(at, first, self.last_end());
         }
         self.told_trailing |= !closes;
         let mark = matches!(byte, b',' | b';') || closes;
@@ -394,8 +432,8 @@ impl Parser<'_> {
             self.frame.holder == Holder::Group && self.may_be_key() && !self.breaks(end, at);
         let keyed = match self.frame.keys {
             Keys::Keyed => true,
-            Keys::Unknown => self.frame.named || class != Class::Word,
-            Keys::Plain => false,
+            Keys::Unknown => self.frame.named || class != Class::Word || self.key_follows(at),
+            Keys::Plain | Keys::Mixed => false,
         };
         let map = self.frame.holder == Holder::Map && self.frame.slot == Slot::Item;
         if map || (group && keyed) {
@@ -412,6 +450,23 @@ impl Parser<'_> {
             self.next_item();
         }
         Ok(Step::Item(at))
+    }
+
+    /// Tells whether the item behind the word at `at` has a key.
+    fn key_follows(&self, at: usize) -> bool {
+        let mut at = at;
+        let mut next = || {
+            while at < self.lexer.bytes.len() {
+                let cut = self.lexer.cut(at);
+                at = cut.end;
+                if !cut.kind.is_trivia() {
+                    return cut.kind;
+                }
+            }
+            TokenKind::Other
+        };
+        let kinds = [next(), next(), next(), next()];
+        kinds == [TokenKind::Word, TokenKind::Comma, TokenKind::Word, TokenKind::Colon]
     }
 
     /// A word with a point or a sign in it.

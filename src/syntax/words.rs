@@ -20,24 +20,23 @@ impl Mistakes {
         ));
     }
 
-    pub(super) fn trailing(&mut self, at: usize, byte: u8, end: usize) {
-        if matches!(byte, b',' | b';') {
-            let mark = char::from(byte);
+    pub(super) fn trailing(&mut self, at: usize, first: char, end: usize) {
+        if matches!(first, ',' | ';') {
             let found = self
-                .new_syntax(span(at, at + 1), format!("a `{mark}` behind the value of the file"))
+                .new_syntax(span(at, at + 1), format!("a `{first}` behind the value of the file"))
                 .mend("remove it", vec![Edit::remove(span(at, at + 1))]);
             return self.lesser(found);
         }
         let found = self
-            .new_syntax(span(at, at + 1), "text behind the value of the file")
+            .new_syntax(span(at, at + first.len_utf8()), "text behind the value of the file")
             .label("a file is one value, and this is behind it")
             .related(self.file, span(end, end), "the value ends here");
         self.lesser(found);
     }
 
-    pub(super) fn too_deep(&mut self, at: usize) {
+    pub(super) fn too_deep(&mut self, at: usize, end: usize) {
         let message = format!("brackets nest deeper than {DEEPEST} levels");
-        let found = Diagnostic::new(Code::TooDeep, self.file, span(at, at + 1), message)
+        let found = Diagnostic::new(Code::TooDeep, self.file, span(at, end), message)
             .label("what stands in this bracket is not read");
         self.certain(found);
     }
@@ -58,14 +57,15 @@ impl Mistakes {
         self.certain(found);
     }
 
-    pub(super) fn open_string(&mut self, text: &str, at: usize, ending: Ending) {
-        self.hush(text, at);
+    /// Reports the string whose opening quote is `at..behind` and that nothing closes on its line.
+    pub(super) fn open_string(&mut self, text: &str, at: usize, behind: usize, ending: Ending) {
+        let file = self.file;
         let new = |from, to, message: &str| {
-            Diagnostic::new(Code::UnterminatedString, self.file, span(from, to), message)
+            Diagnostic::new(Code::UnterminatedString, file, span(from, to), message)
         };
-        let content = text.get(at + 1..ending.end()).unwrap_or("");
+        let content = text.get(behind..ending.end()).unwrap_or("");
         let found = match ending {
-            // The character that ends it is reported by its name.
+            // A character that looks like a quote is reported by its name.
             Ending::Confusable(_) => return,
             Ending::RunsOn(end) => {
                 let line = quotes::line_content_end(text.as_bytes(), at);
@@ -84,11 +84,11 @@ impl Mistakes {
                         .label("its closing quote may be missing")
                         .related(
                             self.file,
-                            span(at, at + 1),
+                            span(at, behind),
                             "so this quote opens what nothing closes",
                         )
                 } else if let Some(start) = quotes::unopened(text, at) {
-                    new(at, at + 1, "this quote closes a string that is never opened")
+                    new(at, behind, "this quote closes a string that is never opened")
                         .label("no string begins before it")
                         .suggest("open it", vec![Edit::insert(start as u32, "\"")])
                 } else {
@@ -98,6 +98,7 @@ impl Mistakes {
                 }
             }
         };
+        self.distrust(text, at);
         self.certain(found);
     }
 

@@ -22,4 +22,5 @@ mod explanations;
 mod public;
 mod query;
 mod questions;
+mod syntax;
 mod tck;

@@ -4,8 +4,8 @@
 //! a bracket that was not closed and the place where that was noticed.
 
 use super::super::lexer::Lexer;
-use super::super::token::TokenKind;
-use super::{Action, Bracket, DEEPEST, MOST, Plan, Repair, closer_of, opener_of};
+use super::lines::{Line, Lines, Open, is_against};
+use super::{Action, Attempt, Bracket, DEEPEST, MOST, Repair, closer_of, opener_of};
 
 /// A stretch of the text in which a bracket is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,62 +14,58 @@ pub(super) struct Region {
     pub(super) end: u32,
 }
 
-/// The repairs, and the stretches they come from, in order and apart from each other.
+/// Repairs, and the stretches they come from, in order and apart from each other.
 pub(super) struct ByKind {
-    pub(super) plan: Plan,
+    pub(super) attempt: Attempt,
     pub(super) regions: Vec<Region>,
 }
 
-pub(super) fn plan(lexer: &Lexer<'_>) -> ByKind {
-    let mut plan = Plan::default();
+pub(super) fn attempt(lexer: &Lexer<'_>) -> ByKind {
+    let mut attempt = Attempt::default();
     let mut regions = Vec::new();
-    let mut stack: Vec<Bracket> = Vec::new();
+    let mut stack: Vec<Open> = Vec::new();
     let mut open = [0_usize; 3];
-    let mut at = 0;
-    while at < lexer.bytes.len() {
-        let cut = lexer.cut(at);
-        let bracket = Bracket { at: at as u32, byte: cut.mark, width: (cut.end - at).min(4) as u8 };
-        at = cut.end;
-        match cut.kind {
-            TokenKind::Open => {
-                stack.push(bracket);
+    let mut lines = Lines::new(lexer);
+    let mut line = Line::default();
+    while lines.read(&mut line) {
+        attempt.against_layout += usize::from(is_against(&stack, &line));
+        for bracket in line.brackets.iter().copied() {
+            if bracket.opens() {
+                stack.push(Open { bracket, line: line.number, indent: line.indent });
                 open[slot(bracket.byte)] += 1;
+                continue;
             }
-            TokenKind::Close => {
-                let opener = opener_of(bracket.byte);
-                if open[slot(opener)] == 0 {
-                    let start = stack.last().map_or(0, |top| top.at);
-                    regions.push(Region { start, end: bracket.at });
-                    plan.repairs.push(Repair {
-                        at: bracket.at,
-                        action: Action::Ignore,
-                        opener: None,
-                        closer: Some(bracket),
-                    });
-                } else {
-                    while let Some(top) = stack.pop() {
-                        open[slot(top.byte)] -= 1;
-                        if top.byte == opener {
-                            break;
-                        }
-                        regions.push(Region { start: top.at, end: bracket.at });
-                        plan.repairs.push(unclosed(top, bracket.at, Some(bracket)));
-                    }
+            let opener = opener_of(bracket.byte);
+            let closer = Some(bracket);
+            if open[slot(opener)] == 0 {
+                let start = stack.last().map_or(0, |top| top.bracket.at);
+                regions.push(Region { start, end: bracket.at });
+                let (at, action) = (bracket.at, Action::Ignore);
+                attempt.repairs.push(Repair { at, action, opener: None, closer });
+                continue;
+            }
+            while let Some(top) = stack.pop() {
+                open[slot(top.bracket.byte)] -= 1;
+                if top.bracket.byte == opener {
+                    break;
                 }
+                regions.push(Region { start: top.bracket.at, end: bracket.at });
+                attempt.repairs.push(unclosed(top.bracket, bracket.at, closer));
             }
-            _ => {}
+            if attempt.repairs.len() > MOST {
+                break;
+            }
         }
-        if plan.repairs.len() > MOST || stack.len() > DEEPEST {
-            plan.stop = Some(bracket.at);
-            return ByKind { plan, regions: merged(regions) };
+        if attempt.repairs.len() > MOST || stack.len() > DEEPEST {
+            attempt.stop = Some(line.end);
+            return ByKind { attempt, regions: merged(regions) };
         }
     }
-    let end = lexer.bytes.len() as u32;
     while let Some(top) = stack.pop() {
-        regions.push(Region { start: top.at, end });
-        plan.repairs.push(unclosed(top, end, None));
+        regions.push(Region { start: top.bracket.at, end: line.end });
+        attempt.repairs.push(unclosed(top.bracket, line.end, None));
     }
-    ByKind { plan, regions: merged(regions) }
+    ByKind { attempt, regions: merged(regions) }
 }
 
 fn unclosed(opener: Bracket, at: u32, closer: Option<Bracket>) -> Repair {

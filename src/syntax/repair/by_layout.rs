@@ -5,22 +5,14 @@
 
 use super::super::lexer::Lexer;
 use super::by_kind::Region;
-use super::lines::{Line, Lines};
-use super::{Action, Bracket, DEEPEST, MOST, Plan, Repair, opener_of};
+use super::lines::{Line, Lines, Open, goes_on, is_against, is_over};
+use super::{Action, Attempt, Bracket, DEEPEST, MOST, Repair, opener_of};
 
 /// How many brackets of the rest of a line a trial looks at.
 const FORESIGHT: usize = 256;
 
 /// What it costs to close a bracket that the next line shows to be open.
 const AGAINST_LAYOUT: usize = 2;
-
-/// An open bracket, and the line that opened it.
-#[derive(Debug, Clone, Copy)]
-struct Open {
-    bracket: Bracket,
-    line: u32,
-    indent: u32,
-}
 
 /// The last line of an indentation, seen from the current one.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +21,7 @@ struct Outer {
     start: u32,
     end: u32,
     ends_with_opener: bool,
+    is_row: bool,
 }
 
 /// What may be done about a closing bracket that does not fit.
@@ -45,54 +38,37 @@ enum Choice {
 struct Layout<'a> {
     stack: Vec<Open>,
     outer: Vec<Outer>,
-    repairs: Vec<Repair>,
+    attempt: Attempt,
     regions: &'a [Region],
 }
 
-/// Finds repairs by the layout; `None` where the document is not laid out in lines.
-pub(super) fn plan(lexer: &Lexer<'_>, regions: &[Region]) -> Option<Plan> {
-    let mut layout = Layout { stack: Vec::new(), outer: Vec::new(), repairs: Vec::new(), regions };
+/// Finds repairs by the layout of the regions; `None` where the document is not laid out in lines.
+pub(super) fn attempt(lexer: &Lexer<'_>, regions: &[Region]) -> Option<Attempt> {
+    let (stack, outer, attempt) = (Vec::new(), Vec::new(), Attempt::default());
+    let mut layout = Layout { stack, outer, attempt, regions };
     let mut lines = Lines::new(lexer);
     let (mut before, mut line, mut next) = (Line::default(), Line::default(), Line::default());
     let mut has_line = lines.read(&mut line);
     while has_line {
         let has_next = lines.read(&mut next);
         layout.line(&before, &line, has_next.then_some(&next));
-        if lines.too_wide || layout.repairs.len() > MOST || layout.stack.len() > DEEPEST {
+        if lines.too_wide || layout.attempt.repairs.len() > MOST || layout.stack.len() > DEEPEST {
             return None;
         }
         std::mem::swap(&mut before, &mut line);
         std::mem::swap(&mut line, &mut next);
         has_line = has_next;
     }
-    let end = lexer.bytes.len() as u32;
     while let Some(top) = layout.stack.pop() {
-        layout.close(top, end, None);
+        layout.close(top, before.end, None);
     }
-    layout.repairs.sort_by_key(|repair| repair.at);
-    Some(Plan { repairs: layout.repairs, stop: None })
-}
-
-/// Tells whether the next line shows that `open` was to be closed before it.
-fn is_over(open: &Open, next: Option<&Line>) -> bool {
-    match next {
-        None => true,
-        Some(next) if next.begins_with_closer() => next.indent < open.indent,
-        Some(next) => next.indent <= open.indent,
-    }
-}
-
-/// Tells whether the next line shows that `open` is still open.
-fn goes_on(open: &Open, next: Option<&Line>) -> bool {
-    next.is_some_and(|next| {
-        next.indent > open.indent || (next.indent == open.indent && next.begins_with_closer())
-    })
+    Some(layout.attempt)
 }
 
 impl Layout<'_> {
     fn close(&mut self, open: Open, at: u32, closer: Option<Bracket>) {
         let action = Action::Close;
-        self.repairs.push(Repair { at, action, opener: Some(open.bracket), closer });
+        self.attempt.repairs.push(Repair { at, action, opener: Some(open.bracket), closer });
     }
 
     /// The start of the stretch around `at` in which a bracket is missing.
@@ -109,6 +85,7 @@ impl Layout<'_> {
         if let Some(region) = self.region(line.start) {
             self.close_what_is_over(region, before, line);
         }
+        self.attempt.against_layout += usize::from(is_against(&self.stack, line));
         for (position, bracket) in line.brackets.iter().enumerate() {
             if bracket.opens() {
                 self.stack.push(Open { bracket: *bracket, line: line.number, indent: line.indent });
@@ -124,6 +101,7 @@ impl Layout<'_> {
             start: line.start,
             end: line.end,
             ends_with_opener: line.ends_with_opener(),
+            is_row: line.is_row,
         });
     }
 
@@ -186,7 +164,11 @@ impl Layout<'_> {
     /// Where the bracket belongs that a line of this indentation closes and no line opens.
     fn missing_opener(&self, indent: u32) -> Option<u32> {
         let outer = self.outer.iter().rfind(|outer| outer.indent <= indent)?;
-        let place = if outer.ends_with_opener { outer.start } else { outer.end };
+        let place = match (outer.ends_with_opener, outer.is_row) {
+            (false, _) => outer.end,
+            (true, true) => outer.start,
+            (true, false) => return None,
+        };
         let within = self.stack.last().is_none_or(|top| top.bracket.at < place);
         (outer.indent == indent && within).then_some(place)
     }
@@ -251,13 +233,13 @@ impl Layout<'_> {
             }
             Choice::Retype => {
                 let opener = self.stack.pop().map(|open| open.bracket);
-                self.repairs.push(repair(Action::Retype, bracket.at, opener));
+                self.attempt.repairs.push(repair(Action::Retype, bracket.at, opener));
             }
             Choice::OpenAt(at) => {
                 let opener = Bracket { at, byte: opener_of(bracket.byte), width: 0 };
-                self.repairs.push(repair(Action::Open, at, Some(opener)));
+                self.attempt.repairs.push(repair(Action::Open, at, Some(opener)));
             }
-            Choice::Ignore => self.repairs.push(repair(Action::Ignore, bracket.at, None)),
+            Choice::Ignore => self.attempt.repairs.push(repair(Action::Ignore, bracket.at, None)),
         }
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Line {
     /// The bracket, comma or colon that comes last, or 0, and where it begins.
     pub(super) last: u8,
     pub(super) last_at: u32,
+    /// Whether a word comes first and a comma second, as in a row without its bracket.
+    pub(super) is_row: bool,
     /// All brackets.
     pub(super) brackets: Vec<Bracket>,
     /// How many of them are closing ones that nothing but such stands before.
@@ -41,13 +43,42 @@ impl Line {
     }
 }
 
+/// An open bracket, and the line that opened it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Open {
+    pub(super) bracket: Bracket,
+    pub(super) line: u32,
+    pub(super) indent: u32,
+}
+
+/// Tells whether the next line shows that `open` was to be closed before it.
+pub(super) fn is_over(open: &Open, next: Option<&Line>) -> bool {
+    match next {
+        None => true,
+        Some(next) if next.begins_with_closer() => next.indent < open.indent,
+        Some(next) => next.indent <= open.indent,
+    }
+}
+
+/// Tells whether the next line shows that `open` is still open.
+pub(super) fn goes_on(open: &Open, next: Option<&Line>) -> bool {
+    next.is_some_and(|next| {
+        next.indent > open.indent || (next.indent == open.indent && next.begins_with_closer())
+    })
+}
+
+/// Tells whether a line stands within brackets that its layout shows to be over; the outermost bracket never is.
+pub(super) fn is_against(stack: &[Open], line: &Line) -> bool {
+    stack.len() > 1 && stack.last().is_some_and(|top| is_over(top, Some(line)))
+}
+
 /// Reads lines one by one.
 pub(super) struct Lines<'a, 't> {
     lexer: &'a Lexer<'t>,
     at: usize,
     line_start: usize,
     number: u32,
-    /// Whether a line was too long to be kept.
+    /// Whether a line was too long to be kept; the rest of it came as further lines.
     pub(super) too_wide: bool,
 }
 
@@ -60,8 +91,11 @@ impl<'a, 't> Lines<'a, 't> {
     pub(super) fn read(&mut self, line: &mut Line) -> bool {
         line.brackets.clear();
         line.leading = 0;
+        line.is_row = false;
+        let mut tokens = 0_u32;
         let mut empty = true;
         let mut all_leading = true;
+        let mut began_with_word = false;
         while self.at < self.lexer.bytes.len() {
             let start = self.at;
             let cut = self.lexer.cut(start);
@@ -87,7 +121,10 @@ impl<'a, 't> Lines<'a, 't> {
                 line.indent = start.saturating_sub(self.line_start) as u32;
                 line.start = start as u32;
                 line.first = cut.mark;
+                began_with_word = cut.kind == TokenKind::Word;
             }
+            tokens = tokens.saturating_add(1);
+            line.is_row |= tokens == 2 && cut.kind == TokenKind::Comma && began_with_word;
             line.end = cut.end as u32;
             line.last = cut.mark;
             line.last_at = start as u32;
@@ -97,7 +134,10 @@ impl<'a, 't> Lines<'a, 't> {
                 let width = (cut.end - start).min(4) as u8;
                 line.brackets.push(Bracket { at: start as u32, byte: cut.mark, width });
                 line.leading += usize::from(all_leading);
-                self.too_wide |= line.brackets.len() > WIDEST;
+                if line.brackets.len() >= WIDEST {
+                    self.too_wide = true;
+                    break;
+                }
             }
         }
         !empty

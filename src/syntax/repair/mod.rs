@@ -2,7 +2,7 @@
 //!
 //! A missing bracket is noticed far from where it is missing, and everything between looks wrong. So a document whose brackets come out even is never looked at
 //! here; one whose brackets do not is first read for its brackets alone, in two ways: by their kinds, and by the layout, which shows what its author meant. The
-//! way with fewer mistakes wins, and the parser then reads the document as if it were repaired.
+//! way that finds less wrong wins, and the parser then reads the document as if it were repaired.
 //!
 //! **Invariant.** With the repairs applied, every bracket of the document closes the one that was opened last.
 
@@ -11,6 +11,8 @@ mod by_layout;
 mod lines;
 
 use super::lexer::Lexer;
+use super::token::TokenKind;
+use by_kind::{ByKind, Region};
 
 /// A bracket in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,10 +36,12 @@ pub(super) enum Action {
     Close,
     /// Opens a bracket, before the token at the place.
     Open,
-    /// Passes over the closing bracket at the place.
+    /// Passes over the bracket at the place.
     Ignore,
     /// Takes the closing bracket at the place as the one that is due.
     Retype,
+    /// Takes the opening bracket at the place as the one that its closing bracket asks for.
+    Reopen,
 }
 
 /// One repair.
@@ -68,15 +72,120 @@ const DEEPEST: usize = 100_000;
 /// How many brackets may stand on one line while repairs are sought by layout.
 const WIDEST: usize = 1_000_000;
 
-/// Finds the repairs of a document.
-pub(super) fn plan(text: &str) -> Plan {
-    let by_kind = by_kind::plan(&Lexer::new(text));
-    if by_kind.plan.repairs.is_empty() || by_kind.plan.stop.is_some() {
-        return by_kind.plan;
+/// One way to read the brackets of a document.
+#[derive(Debug, Default)]
+struct Attempt {
+    repairs: Vec<Repair>,
+    /// How many lines lie in brackets that the layout shows to be over.
+    against_layout: usize,
+    stop: Option<u32>,
+}
+
+impl Attempt {
+    /// How much a document must be wrong for this way to be right; of two that cost as much, the one with fewer repairs is better.
+    fn cost(&self) -> (usize, usize) {
+        (self.repairs.len() + self.against_layout, self.repairs.len())
     }
-    match by_layout::plan(&Lexer::new(text), &by_kind.regions) {
-        Some(by_layout) if by_layout.repairs.len() <= by_kind.plan.repairs.len() => by_layout,
-        _ => by_kind.plan,
+}
+
+/// Finds the repairs of a document.
+///
+/// The layout is trusted first where brackets are certainly missing, then everywhere, then nowhere.
+pub(super) fn plan(text: &str) -> Plan {
+    let ByKind { attempt, regions } = by_kind::attempt(&Lexer::new(text));
+    let mut best = attempt;
+    if !best.repairs.is_empty() && best.stop.is_none() {
+        let whole = [Region { start: 0, end: u32::MAX }];
+        for regions in [whole.as_slice(), &regions] {
+            if let Some(attempt) = by_layout::attempt(&Lexer::new(text), regions)
+                && attempt.cost() <= best.cost()
+            {
+                best = attempt;
+            }
+        }
+    }
+    let lexer = Lexer::new(text);
+    let repairs = best.repairs.into_iter().map(|repair| likelier_repair(&lexer, repair)).collect();
+    Plan { repairs: in_order(repairs), stop: best.stop }
+}
+
+/// Puts repairs in the order of their places; of brackets missing at one place, the one that was noticed last is the outermost.
+fn in_order(mut repairs: Vec<Repair>) -> Vec<Repair> {
+    let place = |repair: &Repair| (repair.at, repair.action == Action::Open);
+    repairs.sort_by_key(place);
+    for group in repairs.chunk_by_mut(|a, b| place(a) == place(b)) {
+        if group.first().is_some_and(|first| first.action == Action::Open) {
+            group.reverse();
+        }
+    }
+    repairs
+}
+
+/// The repair of the opening bracket, where that is more likely the wrong one.
+fn likelier_repair(lexer: &Lexer<'_>, repair: Repair) -> Repair {
+    match (repair.action, repair.opener, repair.closer) {
+        (Action::Close, Some(first), _) if is_doubled(lexer.text, after(first)) => {
+            let opener = after(first);
+            let (at, opener) = (opener.at, Some(opener));
+            Repair { at, action: Action::Ignore, opener, closer: None }
+        }
+        (Action::Close, Some(opener), _) if is_doubled(lexer.text, opener) => {
+            Repair { at: opener.at, action: Action::Ignore, closer: None, ..repair }
+        }
+        (Action::Retype, Some(opener), Some(closer))
+            if likelier(lexer, opener, closer.byte) != opener.byte =>
+        {
+            Repair { at: opener.at, action: Action::Reopen, ..repair }
+        }
+        _ => repair,
+    }
+}
+
+/// The same bracket one byte later.
+const fn after(bracket: Bracket) -> Bracket {
+    Bracket { at: bracket.at + 1, ..bracket }
+}
+
+/// Tells whether a bracket is the same as the one right before it, as a key pressed twice gives.
+pub(super) fn is_doubled(text: &str, bracket: Bracket) -> bool {
+    let bytes = text.as_bytes();
+    let at = bracket.at as usize;
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    before == Some(&bracket.byte) && bytes.get(at) == before
+}
+
+/// The bracket that is meant where `opener` and `closer` are of two kinds, as an opening one.
+///
+/// The text before and behind the opener tells: a name stands before a round bracket; keys stand in round and curly ones, rows in square ones.
+fn likelier(lexer: &Lexer<'_>, opener: Bracket, closer: u8) -> u8 {
+    let other = opener_of(closer);
+    let start = opener.at as usize;
+    let before = lexer.text.get(..start).and_then(|text| text.chars().next_back());
+    if before.is_some_and(|c| c == '_' || c.is_alphanumeric()) {
+        return b'(';
+    }
+    let mut at = start + opener.width as usize;
+    let mut next = || {
+        while at < lexer.bytes.len() {
+            let cut = lexer.cut(at);
+            let from = at;
+            at = cut.end;
+            if !cut.kind.is_trivia() {
+                return (cut.kind, from);
+            }
+        }
+        (TokenKind::Other, at)
+    };
+    let ((first, from), (second, _)) = (next(), next());
+    let row = first == TokenKind::Open || (first, second) == (TokenKind::Word, TokenKind::Open);
+    let lower = lexer.character(from).is_some_and(char::is_lowercase);
+    match (second == TokenKind::Colon, opener.byte, other) {
+        (true, b'[', _) | (false, b'{', _) => other,
+        (true, _, b'[') | (false, _, b'{') => opener.byte,
+        (true, ..) if lower => b'(',
+        (true, ..) => b'{',
+        (false, ..) if row => b'[',
+        (false, own, _) => own,
     }
 }
 
