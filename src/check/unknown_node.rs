@@ -122,21 +122,14 @@ Graph(nodes: [Technology(id: nomad, name: "Nomad"
 Talk(id: t, name: "T", edges: [(t, Recommends, nomad)])
 "##,
             expect![[r#"
-                error[unclosed-delimiter] a.ron:1:6 `(`: this `(` is never closed
-                    ^ no `)` belongs to it
-                    a.ron:2:1 ``: `)` is missing here at the latest
-                    perhaps: close it with `)`
-                      + )
-                error[unclosed-delimiter] a.ron:1:14 `[`: this `[` is never closed
-                    ^ no `]` belongs to it
-                    a.ron:2:1 ``: `]` is missing here at the latest
-                    perhaps: close it with `]`
-                      + ]
                 error[unclosed-delimiter] a.ron:1:25 `(`: this `(` is never closed
                     ^ no `)` belongs to it
-                    a.ron:2:1 ``: `)` is missing here at the latest
-                    perhaps: close it with `)`
-                      + )
+                    a.ron:1:14 `[`: nor is this `[`
+                    a.ron:1:6 `(`: nor is this `(`
+                    a.ron:1:50 ``: `)])` is missing here at the latest
+                    perhaps: close it with `)])`
+                      - …d, name: "Nomad"
+                      + …d, name: "Nomad")])
             "#]],
         );
     }
