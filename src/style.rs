@@ -55,6 +55,7 @@ meanings! {
     evidence EVIDENCE = colour(AnsiColor::Blue); "a citation or a place in a file"
     muted MUTED = Style::new().effects(Effects::DIMMED); "something of lesser weight"
     error ERROR = colour(AnsiColor::BrightRed).effects(Effects::BOLD); "an error"
+    implied IMPLIED = colour(AnsiColor::Yellow); "what nobody said and somebody inferred"
     warning WARNING = colour(AnsiColor::Yellow).effects(Effects::BOLD); "a warning"
     note NOTE = colour(AnsiColor::BrightGreen).effects(Effects::BOLD); "a note"
     hint HINT = colour(AnsiColor::BrightCyan).effects(Effects::BOLD); "a hint or an offered cure"

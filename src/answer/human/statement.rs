@@ -168,7 +168,7 @@ fn details(edge: Edge<'_>, language: Language, said: Line) -> Line {
         line = line.then(style::MUTED, " – ").text(texts.join("; "));
     }
     if edge.implied() {
-        line = line.then(style::WARNING, pick(language, " (implied)", "（推定）"));
+        line = line.then(style::IMPLIED, pick(language, " (implied)", "（推定）"));
     }
     line
 }

@@ -66,7 +66,7 @@ fn summary(edges: &[Edge<'_>], common: Common, language: Language) -> Statement 
         let all = implied == edges.len();
         let en = if all { " (implied)" } else { " (some implied)" };
         let ja = if all { "（推定）" } else { "（一部推定）" };
-        said = said.then(style::WARNING, pick(language, en, ja));
+        said = said.then(style::IMPLIED, pick(language, en, ja));
     }
     let statement = Statement { said, because: None, places };
     if statement.places.len() == 1 {
