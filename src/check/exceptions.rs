@@ -107,7 +107,9 @@ pub(super) fn settle(context: &Context<'_>, findings: Findings) -> Vec<Diagnosti
             None => diagnostics.push(diagnostic),
         }
     }
-    let unused = exceptions.iter().zip(used).filter(|(_, used)| !used);
+    // What stands in a broken place may be what an exception is for.
+    let judged = context.wreckage.is_empty();
+    let unused = exceptions.iter().zip(used).filter(|(_, used)| judged && !used);
     for (exception, _) in unused {
         let diagnostic = unused_allow(context, exception);
         diagnostics.extend(weigh(context, Some(exception.owner), diagnostic));

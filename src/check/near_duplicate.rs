@@ -177,9 +177,13 @@ fn words_long_enough(one: &str, other: &str) -> bool {
     })
 }
 
-/// Tells whether an edge joins two nodes.
+/// Tells whether an edge joins two nodes, or a broken place may hold one.
 fn joined(context: &Context<'_>, (one, other): (u32, u32)) -> bool {
     let graph = context.graph();
+    let lost = |at| context.id(at).is_some_and(|id| context.wreckage.may_touch(id));
+    if lost(one) && lost(other) {
+        return true;
+    }
     let node = |at| context.id(at).and_then(|id| graph.find(id));
     let (Some(one), Some(other)) = (node(one), node(other)) else { return false };
     let leads = |from: crate::graph::Node<'_>, to: crate::graph::Node<'_>| {

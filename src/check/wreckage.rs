@@ -36,6 +36,11 @@ impl<'a> Wreckage<'a> {
         wreckage
     }
 
+    /// Tells whether no place is broken.
+    pub(super) fn is_empty(&self) -> bool {
+        self.declared.is_empty() && self.touched.is_empty()
+    }
+
     /// Tells whether a broken place may declare this id.
     pub(super) fn may_declare(&self, id: &str) -> bool {
         self.declared.contains(id)

@@ -22,5 +22,6 @@ mod explanations;
 mod public;
 mod query;
 mod questions;
+mod rules;
 mod syntax;
 mod tck;
