@@ -21,9 +21,52 @@ fn files() -> Files {
         })
         .map(|(_, source)| (source.path.clone(), source.text.to_string()))
         .collect();
-    let vocabulary = "Vocabulary(\n    extends: Default,\n    nodes: {Paper: (name: (en: \"paper\", ja: \"論文\"), citable: true, props: {year: (type: Year, required: true), on: (type: List(Node([Topic])))})},\n    edges: {\n        Extends: (name: (en: \"extends\", ja: \"拡張する\"), from: [Paper], to: [Paper], acyclic: true, at_most: 2, props: {by: (type: Node([Person]), implies: SaysOf)}),\n        Rivals: (name: (en: \"rivals\", ja: \"張り合う\"), from: [Paper], to: [Paper], symmetric: true, cited: Optional, rules: {mirrored_edge: Warning}),\n    },\n)\n";
+    let vocabulary = r#"Vocabulary(
+    extends: Default,
+    nodes: {
+        Paper: (
+            name: (en: "paper", ja: "論文"),
+            citable: true,
+            props: {year: (type: Year, required: true), on: (type: List(Node([Topic])))},
+        ),
+    },
+    edges: {
+        Extends: (
+            name: (en: "extends", ja: "拡張する"),
+            from: [Paper],
+            to: [Paper],
+            acyclic: true,
+            at_most: 2,
+            props: {by: (type: Node([Person]), implies: WrittenBy)},
+        ),
+        WrittenBy: (name: (en: "is written by", ja: "の著者は"), from: [Paper], to: [Person]),
+        Rivals: (
+            name: (en: "rivals", ja: "張り合う"),
+            from: [Paper],
+            to: [Paper],
+            symmetric: true,
+            cited: Optional,
+            rules: {mirrored_edge: Warning},
+        ),
+    },
+)
+"#;
     files.push(("graph/vocabulary.ron".to_owned(), vocabulary.to_owned()));
-    let paper = "Paper(\n    id: paper,\n    name: \"Paper\",\n    year: 2019,\n    nodes: [\n        Paper(id: other, name: \"Other\", year: 2020),\n        Topic(id: lonely, name: \"Lonely\", allow: [(orphan_node, \"why\")]),\n    ],\n    edges: [\n        (other, Extends, paper, (at: \"p.8-9\", note: (en: \"n\", ja: \"注\"))),\n        (paper, Rivals, other, (at: \"12:30\", implied: true)),\n    ],\n)\n";
+    let paper = r#"Paper(
+    id: paper,
+    name: "Paper",
+    year: 2019,
+    nodes: [
+        Paper(id: other, name: "Other", year: 2020),
+        Person(id: author, name: "Author"),
+        Topic(id: lonely, name: "Lonely", allow: [(orphan_node, "why")]),
+    ],
+    edges: [
+        (other, Extends, paper, (by: author, at: "p.8-9", note: (en: "n", ja: "注"))),
+        (paper, Rivals, other, (at: "12:30", implied: true)),
+    ],
+)
+"#;
     files.push(("graph/paper.ron".to_owned(), paper.to_owned()));
     files
 }
