@@ -41,6 +41,8 @@ pub(super) fn spot(graph: &Graph, spelling: &Spelling<'_>) -> Vec<Spot> {
     }
     let table = Table::new(&spans);
     let mut found = Vec::new();
+    let coded: Vec<bool> =
+        graph.vocabulary().node_kinds().map(|(_, kind)| kind.prop("code").is_some()).collect();
     for node in graph.nodes() {
         let mut try_name = |name: &str| {
             let Some(hash) = hash_name(name, &beginnings) else { return };
@@ -60,7 +62,9 @@ pub(super) fn spot(graph: &Graph, spelling: &Spelling<'_>) -> Vec<Spot> {
         node.name_in(Language::En).into_iter().for_each(&mut try_name);
         node.name_in(Language::Ja).into_iter().for_each(&mut try_name);
         node.aliases().for_each(&mut try_name);
-        node.code().into_iter().for_each(&mut try_name);
+        if coded.get(node.kind().0 as usize).copied().unwrap_or(false) {
+            node.code().into_iter().for_each(&mut try_name);
+        }
     }
     found.sort_unstable();
     found.dedup_by(|later, earlier| {
@@ -133,27 +137,21 @@ fn hash_of(text: &str) -> u64 {
 
 /// The hash of a name; none where its first two characters already rule it out.
 fn hash_name(name: &str, beginnings: &Beginnings) -> Option<u64> {
-    if name.is_ascii() {
-        let mut hash = 0;
-        let mut count = 0;
-        for byte in name.bytes() {
-            if matches!(byte, b'-' | b'_') || byte.is_ascii_whitespace() {
-                continue;
-            }
-            hash = step(hash, byte.to_ascii_lowercase() as char);
-            count += 1;
-            if count == 2 && !beginnings.has(hash) {
-                return None;
-            }
+    let (mut hash, mut count) = (0, 0);
+    for c in name.chars() {
+        // ASCII, kana and Chinese characters are what NFKC makes of them already.
+        let plain = matches!(c, ' '..='~' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}');
+        if !plain {
+            return Some(hash_of(&fold(name)));
         }
-        return Some(hash);
+        let Some(c) = comparable(c) else { continue };
+        hash = step(hash, c.to_ascii_lowercase());
+        count += 1;
+        if count == 2 && !beginnings.has(hash) {
+            return None;
+        }
     }
-    // Plain kana, Chinese characters and ASCII need no NFKC.
-    let plain = |c: char| matches!(c, ' '..='~' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{4e00}'..='\u{9fff}');
-    if name.chars().all(plain) {
-        return Some(hash_of(name));
-    }
-    Some(hash_of(&fold(name)))
+    Some(hash)
 }
 
 /// Whether a stretch of the question is the name, as its hash proposes.

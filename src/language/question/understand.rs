@@ -388,15 +388,24 @@ impl Asking<'_, '_> {
             .filter(|(_, kind)| kind.follows_facts)
             .map(|(_, kind)| kind.upper.as_str())
             .collect();
-        let any = lower::path(graph, from, to, &[]);
         let facts = lower::path(graph, from, to, &mentions);
-        let (any_way, facts_way) = (self.way(&any), self.way(&facts));
-        let take_facts = match (&any_way, &facts_way) {
-            (Some(any), Some(facts)) => facts.len() <= any.len(),
-            (None, Some(_)) => true,
-            _ => false,
+        let facts_way = self.way(&facts);
+        // A way of two edges can be shortened by one edge alone, and that is seen at once.
+        let near = graph.out(from).any(|edge| edge.to().key() == to)
+            || graph.incoming(from).any(|edge| edge.from().key() == to);
+        let shortest = facts_way.as_ref().is_some_and(|way| way.len() <= if near { 2 } else { 3 });
+        let (way, pattern) = if shortest || mentions.is_empty() {
+            (facts_way, facts)
+        } else {
+            let any = lower::path(graph, from, to, &[]);
+            match (self.way(&any), facts_way) {
+                (Some(any_way), Some(facts_way)) if facts_way.len() > any_way.len() => {
+                    (Some(any_way), any)
+                }
+                (Some(any_way), None) => (Some(any_way), any),
+                (_, facts_way) => (facts_way, facts),
+            }
         };
-        let (way, pattern) = if take_facts { (facts_way, facts) } else { (any_way, any) };
         let mut made =
             self.outcome(if way.is_some() { Outcome::Answered } else { Outcome::NothingRecorded });
         made.kind = Kind::Path;
