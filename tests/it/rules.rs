@@ -135,6 +135,7 @@ fn breaks() -> impl Strategy<Value = Break> {
 
 fn break_text(text: &str, how: &Break) -> String {
     let letters: Vec<char> = text.chars().collect();
+    #[allow(clippy::cast_sign_loss, reason = "a share is never below nought")]
     let place = |share: f64| ((letters.len() as f64 * share) as usize).min(letters.len());
     let text = |letters: &[char]| letters.iter().collect::<String>();
     let word = |at: usize| {

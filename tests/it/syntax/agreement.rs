@@ -183,7 +183,7 @@ impl Like<'_> {
 
     fn is_real<E: Error>(&self, value: f64) -> Result<(), E> {
         same(matches!(self.0.form(), Form::Number(number)
-            if number.as_f64().is_some_and(|ours| ours == value || (ours.is_nan() && value.is_nan()))))
+            if number.as_f64().is_some_and(|ours| ours.total_cmp(&value).is_eq() || (ours.is_nan() && value.is_nan()))))
     }
 }
 
