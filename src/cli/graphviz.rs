@@ -110,10 +110,15 @@ fn complaints(stderr: ChildStderr) -> Vec<String> {
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt as _;
+    use std::sync::{Mutex, MutexGuard, PoisonError};
     use std::{fs, io::Write};
 
+    /// One program is written and run at a time: what another test starts in between would hold the file open, and a file open for writing cannot be run.
+    static ALONE: Mutex<()> = Mutex::new(());
+
     /// A program that does what a line of shell says.
-    fn program(line: &str) -> (tempfile::TempDir, String) {
+    fn program(line: &str) -> ((MutexGuard<'static, ()>, tempfile::TempDir), String) {
+        let alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("dot");
         let mut file = fs::File::create(&path).unwrap();
@@ -121,7 +126,7 @@ mod tests {
         file.set_permissions(fs::Permissions::from_mode(0o755)).unwrap();
         drop(file);
         let name = path.to_str().unwrap().to_owned();
-        (folder, name)
+        ((alone, folder), name)
     }
 
     #[test]
@@ -133,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_program_that_hangs_is_stopped() {
-        let (_folder, name) = program("exec sleep 60");
+        let (_kept, name) = program("exec sleep 60");
         let start = Instant::now();
         let refused = Graphviz::new(&name, 1).place(&Net::default()).unwrap_err();
         assert!(matches!(refused, Refused::TooSlow { seconds: 1, .. }), "{refused}");
@@ -142,7 +147,7 @@ mod tests {
 
     #[test]
     fn what_a_program_complains_of_is_kept() {
-        let (_folder, name) =
+        let (_kept, name) =
             program("cat >/dev/null; echo 'Warning: size' >&2; echo '{\"bb\": \"0,0,8,8\"}'");
         let engine = Graphviz::new(&name, 20);
         let placed = engine.place(&Net::default()).unwrap();
@@ -152,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_program_that_fails_says_why() {
-        let (_folder, name) = program("cat >/dev/null; echo 'syntax error' >&2; exit 1");
+        let (_kept, name) = program("cat >/dev/null; echo 'syntax error' >&2; exit 1");
         let refused = Graphviz::new(&name, 20).place(&Net::default()).unwrap_err();
         assert!(refused.to_string().contains("syntax error"), "{refused}");
     }
