@@ -54,6 +54,7 @@ fn write_dot(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench(|| dot::dot(black_box(&picture), Theme::Light));
 }
 
+#[cfg(feature = "png")]
 #[divan::bench(sample_count = 5)]
 fn pixels_of_the_map(bencher: Bencher<'_, '_>) {
     use talkgraph::diagram::png;

@@ -106,6 +106,12 @@ impl<'a> Output<'a> {
                 hints: vec!["`-o FILE.png` writes a file".to_owned()],
             });
         }
+        if !(0.1..=8.0).contains(&args.zoom) {
+            return Err(CliError::Picture {
+                message: format!("a zoom of {} is out of bounds", args.zoom),
+                hints: vec!["it is a number from 0.1 to 8".to_owned()],
+            });
+        }
         let theme = match args.theme {
             ThemeName::Light => Theme::Light,
             ThemeName::Dark => Theme::Dark,
@@ -235,8 +241,11 @@ impl<'a> Output<'a> {
     #[cfg(not(feature = "png"))]
     fn pixels(&self, _: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
         Err(CliError::Picture {
-            message: format!("this talkgraph was built without PNG (zoom {})", self.args.zoom),
-            hints: vec!["an SVG can be written: `-o FILE.svg`".to_owned()],
+            message: "this talkgraph was built without PNG".to_owned(),
+            hints: vec![
+                "`-o FILE.svg` writes what slide programs read, too".to_owned(),
+                "`cargo install talkgraph --features png` builds one that writes PNG".to_owned(),
+            ],
         })
     }
 }

@@ -17,7 +17,7 @@ pub fn narrower(graph: &Graph, view: View, options: &Options, picture: &Picture)
     let mut found = Vec::new();
     if view == View::Focus && options.hops > 1 {
         let names = names(graph, &options.nodes);
-        found.push(format!("focus {names} --hops {}", options.hops - 1));
+        found.push(format!("focus {names}"));
     }
     if options.limit.is_some() {
         let subject =

@@ -59,7 +59,7 @@ impl<'g> Choice<'g> {
             None => (USED, OTHERS),
         };
         let links = links(sheet, &relations);
-        let touched: BTreeSet<NodeId> = links.iter().flat_map(|(a, b)| [*a, *b]).collect();
+        let touched: BTreeSet<NodeId> = links.keys().flat_map(|(a, b)| [*a, *b]).collect();
         let (tied, lone): (Users, Users) = users
             .iter()
             .map(|(node, users)| (*node, users.clone()))
@@ -168,14 +168,23 @@ fn users(sheet: &Sheet<'_>, relations: &[Relation<'_>]) -> Users {
     users
 }
 
-/// The pairs of things of which one stands on the other, competes with it or replaced it.
-fn links(sheet: &Sheet<'_>, relations: &[Relation<'_>]) -> BTreeSet<(NodeId, NodeId)> {
-    let ties = |relation: &&Relation<'_>| {
+/// The pairs of things that are tied, and how telling that is: one replaced the other, competes with it, stands on it.
+type Links = BTreeMap<(NodeId, NodeId), usize>;
+
+fn links(sheet: &Sheet<'_>, relations: &[Relation<'_>]) -> Links {
+    let mut found = Links::new();
+    for relation in relations.iter().filter(|relation| !sheet.roles.is_who(relation.from)) {
         let kind = relation.edge.kind_decl();
-        kind.symmetric || relation.is_move() || Stroke::of(kind).head == Head::Hollow
-    };
-    let between = relations.iter().filter(|relation| !sheet.roles.is_who(relation.from));
-    between.filter(ties).map(Relation::ends).collect()
+        let weight = match () {
+            () if relation.is_move() => 3,
+            () if kind.symmetric => 2,
+            () if Stroke::of(kind).head == Head::Hollow => 1,
+            () => continue,
+        };
+        let known = found.entry(relation.ends()).or_default();
+        *known = weight.max(*known);
+    }
+    found
 }
 
 /// What each actor alone uses, the most mentioned first.
@@ -197,13 +206,8 @@ fn talks(sheet: &Sheet<'_>, node: NodeId) -> usize {
 }
 
 /// The things that somebody uses, the most telling first.
-fn choose_used(
-    sheet: &Sheet<'_>,
-    users: &Users,
-    links: &BTreeSet<(NodeId, NodeId)>,
-    limit: usize,
-) -> BTreeSet<NodeId> {
-    let linked = |node: NodeId| links.iter().filter(|(a, b)| *a == node || *b == node).count();
+fn choose_used(sheet: &Sheet<'_>, users: &Users, links: &Links, limit: usize) -> BTreeSet<NodeId> {
+    let linked = |node: NodeId| links.keys().filter(|(a, b)| *a == node || *b == node).count();
     let mut ranked: Vec<(usize, NodeId)> = users
         .iter()
         .map(|(node, users)| (6 * users.len() + 3 * linked(*node) + talks(sheet, *node), *node))
@@ -216,19 +220,23 @@ fn choose_used(
 fn choose_others(
     sheet: &Sheet<'_>,
     used: &BTreeSet<NodeId>,
-    links: &BTreeSet<(NodeId, NodeId)>,
+    links: &Links,
     limit: usize,
 ) -> BTreeSet<NodeId> {
     let mut near: BTreeMap<NodeId, usize> = BTreeMap::new();
-    for (a, b) in links {
+    for ((a, b), weight) in links {
         for (near_one, other) in [(a, b), (b, a)] {
             if used.contains(near_one) && !used.contains(other) {
-                *near.entry(*other).or_default() += 1;
+                *near.entry(*other).or_default() += weight;
             }
         }
     }
-    let mut ranked: Vec<(usize, NodeId)> =
-        near.into_iter().map(|(node, links)| (3 * links + talks(sheet, node), node)).collect();
+    // Of two that are tied alike, the one that more is known of tells more.
+    let degree = |node| sheet.graph.out(node).len() + sheet.graph.incoming(node).len();
+    let mut ranked: Vec<((usize, usize), NodeId)> = near
+        .into_iter()
+        .map(|(node, ties)| ((3 * ties + talks(sheet, node), degree(node)), node))
+        .collect();
     ranked.sort_by_key(|(worth, node)| (Reverse(*worth), *node));
     ranked.into_iter().take(limit).map(|(_, node)| node).collect()
 }

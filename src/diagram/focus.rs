@@ -54,10 +54,14 @@ pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Pi
     sheet.finish(View::Focus, title, subtitle, summary, legend, Body::Net(net))
 }
 
-/// The label of a relation as seen from the middle.
-fn label(kind: &EdgeKind, out: bool, language: Language) -> &str {
-    let label = if out || kind.symmetric { &kind.label } else { &kind.inverse };
-    label.get(language).unwrap_or(&kind.name)
+/// The label of a relation as seen from the middle; an arrow says where it is the other's, for want of a word.
+fn label(kind: &EdgeKind, out: bool, language: Language) -> String {
+    let own = kind.label.get(language).unwrap_or(&kind.name);
+    match kind.inverse.get(language) {
+        _ if out || kind.symmetric => own.to_owned(),
+        Some(inverse) => inverse.to_owned(),
+        None => format!("← {own}"),
+    }
 }
 
 /// Puts the neighbours of a node into blocks by relation; returns how many nodes and edges those are.
@@ -92,10 +96,8 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
         let most = edges.iter().max_by_key(|edge| (common.get(&side(edge)), Reverse(side(edge))));
         let Some(edge) = most else { continue };
         let at = web.add(sheet, sheet.graph.node(*node));
-        let mut labels: Vec<String> = edges
-            .iter()
-            .map(|edge| label(edge.kind_decl(), side(edge).1, language).to_owned())
-            .collect();
+        let mut labels: Vec<String> =
+            edges.iter().map(|edge| label(edge.kind_decl(), side(edge).1, language)).collect();
         labels.dedup();
         if let Some(item) = web.item_mut(at) {
             item.tip.extend(edges.iter().map(|edge| super::web::says(sheet, *edge)));
@@ -120,7 +122,7 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
             4..=8 => 2,
             _ => 3,
         };
-        web.block(label(edge.kind_decl(), out, language), members, columns);
+        web.block(&label(edge.kind_decl(), out, language), members, columns);
     }
     (ranked.len(), ranked.iter().map(|(_, edges)| edges.len()).sum())
 }

@@ -12,10 +12,12 @@ use super::view::{Options, View};
 use super::web::Web;
 use super::words::plural;
 use crate::graph::{Graph, Node, NodeId};
-use crate::vocabulary::{Head, Language, NodeKindId};
+use crate::vocabulary::{EdgeKindId, Head, Language, NodeKindId};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+/// How many things stand on one that has a column of its own.
+const HUB: usize = 5;
 /// Things stand in at most this many columns.
 const DEEPEST: usize = 4;
 
@@ -47,23 +49,34 @@ pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
     let shown = choice.things.iter().filter(|node| things.contains(&graph.node(**node).kind()));
     let (actors, shown) =
         (sheet.count(choice.actors.len(), &who), sheet.count(shown.count(), &things));
+    let verb = verb(&sheet, &choice);
     let (own, subtitle) = match sheet.language() {
         Language::En => (
-            "Who uses what",
+            format!("Who {} what", verb.unwrap_or("uses")),
             format!(
                 "{actors} and {shown} · left to right: who acts, what they use, what runs on it"
             ),
         ),
         Language::Ja => (
-            "誰が何を使うか",
+            format!("誰が何を{}か", verb.unwrap_or("使う")),
             format!("{actors}と{shown} · 左から右へ: 使う側、使われるもの、その上で動くもの"),
         ),
     };
-    let title = sheet.title(own);
+    let title = sheet.title(&own);
     let legend = web.legend(&sheet);
     let net = web.into_net(150.0);
     let summary = super::summary::net(&net, &subtitle, sheet.language());
     sheet.finish(View::Map, title, subtitle, summary, legend, Body::Net(net))
+}
+
+/// What those who act do most, in the words of the vocabulary.
+fn verb<'g>(sheet: &Sheet<'g>, choice: &Choice<'g>) -> Option<&'g str> {
+    let mut counts: BTreeMap<EdgeKindId, usize> = BTreeMap::new();
+    for relation in choice.relations.iter().filter(|found| sheet.roles.is_who(found.from)) {
+        *counts.entry(relation.edge.kind()).or_default() += 1;
+    }
+    let most = counts.into_iter().max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind)))?;
+    sheet.graph.vocabulary().edge(most.0).label.get(sheet.language())
 }
 
 /// The kind that most of some nodes have.
@@ -111,6 +124,12 @@ fn depths(web: &Web, actors: usize, things: usize) -> Vec<usize> {
     let behind: Vec<(usize, usize)> =
         bases.iter().map(|(runner, base)| (*base, *runner)).chain(moves).collect();
     let mut depths: Vec<usize> = (0..actors + things).map(|at| usize::from(at >= actors)).collect();
+    // What carries many stands between those who use it and those it carries.
+    for (at, depth) in depths.iter_mut().enumerate() {
+        if bases.iter().filter(|(_, base)| *base == at).count() >= HUB {
+            *depth = 2;
+        }
+    }
     // What stands in a circle would move back for ever.
     for _ in 0..DEEPEST {
         for (before, after) in &behind {

@@ -48,11 +48,12 @@ pub(super) fn picture<'g>(graph: &'g Graph, options: &super::Options) -> Picture
     let thing = sheet.kind_name(sheet.things());
     let (counted_talks, counted_things) =
         (sheet.count(shown, &sheet.roles.talks), sheet.count(talks.len(), sheet.things()));
+    let unit = programme::unit(&sheet).unwrap_or_else(|| "time".to_owned());
     let (own, subtitle, what, rest) = match sheet.language() {
         Language::En => (
             format!("Which {talk} mentioned what"),
             format!(
-                "{counted_talks} × {counted_things}, by day and category · bar = {} mentioned",
+                "{counted_talks} × {counted_things}, by {unit} and category · bar = {} mentioned",
                 plural(&thing)
             ),
             plural(&talk),
@@ -60,7 +61,7 @@ pub(super) fn picture<'g>(graph: &'g Graph, options: &super::Options) -> Picture
         ),
         Language::Ja => (
             format!("どの{talk}が何に触れたか"),
-            format!("{counted_talks}×{counted_things}、日と分類ごと · 棒 = 言及した{thing}の数"),
+            format!("{counted_talks}×{counted_things}、時期と分類ごと · 棒 = 言及した{thing}の数"),
             talk.clone(),
             format!("「他」の列にまとめた{thing}"),
         ),

@@ -53,7 +53,7 @@ impl NoPixels {
     }
 }
 
-/// Draws a picture as PNG, `zoom` pixels for each unit of its page.
+/// Draws a picture as PNG, `zoom` pixels for each unit of its page, which must be above zero.
 pub fn png(
     drawn: &Drawn<'_>,
     theme: Theme,
@@ -76,7 +76,7 @@ pub fn png(
         return Err(NoPixels::Letters(format!("{}{more}", letters.join(", ")), package(*first)));
     }
     let (width, height) = drawn.size();
-    let zoom = zoom.clamp(0.1, 8.0).min(WIDEST / width.max(height));
+    let zoom = zoom.min(WIDEST / width.max(height));
     let size = tree.size().to_int_size().scale_by(zoom as f32);
     let mut pixmap = size
         .and_then(|size| Pixmap::new(size.width(), size.height()))

@@ -55,18 +55,24 @@ fn order(talk: Node<'_>) -> (bool, String, u32) {
     (!opens, code.to_owned(), talk.key().0)
 }
 
-/// What the days of talks are called in English, by how the vocabulary says their property: `day {}` is counted in days.
+/// What the days of talks are called in English: by how the vocabulary says their property, else by its name.
 pub(super) fn unit(sheet: &Sheet<'_>) -> Option<String> {
     let talks = sheet.roles.talks.iter().flat_map(|kind| sheet.graph.of_kind(*kind));
     let mut props = talks.filter_map(|talk| sheet.roles.when(sheet.graph.node(*talk)));
     let (prop, _) = props.next()?;
-    prop.words.en.iter().find_map(|phrase| match phrase {
-        Phrase::Plain(plain) => {
-            let unit = plain.strip_suffix("{}")?.trim();
-            (!unit.is_empty()).then(|| unit.to_owned())
-        }
+    let said = prop.words.en.iter().find_map(|phrase| match phrase {
+        Phrase::Plain(plain) => Some(plain.strip_suffix("{}")?.trim()),
         _ => None,
-    })
+    });
+    let unit = said.filter(|said| !said.is_empty()).unwrap_or(&prop.name);
+    Some(unit.replace('_', " "))
+}
+
+/// Whether days are numbered, so that their number says more than the first and the last.
+pub(super) fn numbered(sheet: &Sheet<'_>) -> bool {
+    let mut talks = sheet.roles.talks.iter().flat_map(|kind| sheet.graph.of_kind(*kind));
+    let when = talks.find_map(|talk| sheet.roles.when(sheet.graph.node(*talk)));
+    when.is_some_and(|(prop, _)| prop.ty == Type::Int)
 }
 
 /// A day's heading: how the vocabulary says it, else the value alone.

@@ -100,11 +100,16 @@ impl<'g> Roles<'g> {
     }
 
     fn find_talks(&self) -> Vec<NodeKindId> {
-        let mut said = vec![0usize; self.graph.vocabulary().node_kinds().len()];
+        let kinds = self.graph.vocabulary().node_kinds().len();
+        let (mut said, mut all) = (vec![0usize; kinds], vec![0usize; kinds]);
         for node in self.graph.nodes().filter(|node| node.kind_decl().citable) {
-            let mentions = node.out().filter(|edge| self.mentions.contains(&edge.kind())).count();
-            let from = usize::from(mentions > 0 || self.mentions.is_empty());
-            bump(&mut said, node.kind(), from);
+            let says = node.out().any(|edge| self.mentions.contains(&edge.kind()));
+            bump(&mut said, node.kind(), usize::from(says));
+            bump(&mut all, node.kind(), 1);
+        }
+        // Where nothing mentions anything, the commonest kind stands in.
+        if said.iter().all(|count| *count == 0) {
+            said = all;
         }
         let citable = |kind: &NodeKind| kind.citable;
         largest(self.graph.vocabulary(), &said, citable).map_or_else(Vec::new, |kind| {

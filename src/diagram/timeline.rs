@@ -62,7 +62,8 @@ fn titles(sheet: &Sheet<'_>, talk: &str, days: &[Day]) -> (String, String) {
         Language::En => {
             let talks = if shown == 1 { talk.to_owned() } else { plural(talk) };
             let talks = format!("{} {talks}", in_words(shown));
-            let own = match (programme::unit(sheet), span) {
+            let unit = programme::unit(sheet).filter(|_| programme::numbered(sheet));
+            let own = match (unit, span) {
                 (Some(unit), Some(_)) => {
                     format!("{} {}, {talks}", capital(&in_words(dated.len())), plural(&unit))
                 }

@@ -18,6 +18,8 @@ mod cli;
 mod commands;
 mod curated;
 mod cypher;
+#[cfg(feature = "layout")]
+mod diagram;
 mod explanations;
 mod public;
 mod query;

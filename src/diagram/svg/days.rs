@@ -127,51 +127,96 @@ fn width_of(across: usize) -> f64 {
     across as f64 * (CARD + GAP) - GAP
 }
 
-/// Draws the days.
-pub(super) fn draw(days: &[Day]) -> Canvas {
-    let most = days.iter().map(|day| day.talks.len()).max().unwrap_or(0).max(1);
-    let worth = |across: usize| {
-        let laid: Vec<_> = days.iter().map(|day| rows(day, across)).collect();
-        let (w, h) = (width_of(across) + FRAME.0, height(&laid) + FRAME.1);
+/// The days with their cards in rows, and how many days stand side by side.
+struct Programme<'t> {
+    across: usize,
+    abreast: usize,
+    days: Vec<Vec<Vec<Laid<'t>>>>,
+}
+
+impl<'t> Programme<'t> {
+    /// The arrangement whose text is largest on a screen.
+    fn best(days: &'t [Day]) -> Option<Self> {
+        let most = days.iter().map(|day| day.talks.len()).max().unwrap_or(0).max(1);
+        let mut best: Option<(f64, Self)> = None;
+        for across in 1..=most.min(8) {
+            let laid = days.iter().map(|day| rows(day, across)).collect();
+            let mut programme = Self { across, abreast: 1, days: laid };
+            let mut widest = (programme.worth(), 1);
+            // Days stand side by side only where each is a column of its own.
+            let columns = if across == 1 { days.len().min(8) } else { 1 };
+            for abreast in 2..=columns {
+                programme.abreast = abreast;
+                if programme.worth() > widest.0 {
+                    widest = (programme.worth(), abreast);
+                }
+            }
+            programme.abreast = widest.1;
+            if best.as_ref().is_none_or(|(worth, _)| widest.0 > *worth) {
+                best = Some((widest.0, programme));
+            }
+        }
+        best.map(|(_, programme)| programme)
+    }
+
+    fn worth(&self) -> f64 {
+        let (w, h) = self.size();
+        let (w, h) = (w + FRAME.0, h + FRAME.1);
         let (shape, screen) = (w / h, SCREEN.0 / SCREEN.1);
         scale(w, h).min(1.4) * (shape / screen).min(screen / shape).sqrt()
-    };
-    let across = (1..=most.min(8))
-        .max_by(|a, b| worth(*a).total_cmp(&worth(*b)).then(b.cmp(a)))
-        .unwrap_or(1);
-    let laid: Vec<_> = days.iter().map(|day| rows(day, across)).collect();
-    let mut canvas = Canvas { width: width_of(across), height: height(&laid), marks: Vec::new() };
+    }
+
+    fn size(&self) -> (f64, f64) {
+        let width = self.abreast as f64 * (width_of(self.across) + GAP) - GAP;
+        let heights = self.days.chunks(self.abreast).map(|days| tallest_day(days) + BETWEEN);
+        (width, f64::max(heights.sum::<f64>() - BETWEEN, 0.0))
+    }
+}
+
+/// Draws the days.
+pub(super) fn draw(days: &[Day]) -> Canvas {
+    let Some(programme) = Programme::best(days) else { return Canvas::default() };
+    let (width, height) = programme.size();
+    let mut canvas = Canvas { width, height, marks: Vec::new() };
     let mut y = 0.0;
-    for (day, rows) in days.iter().zip(&laid) {
-        canvas.text(Text::new(0.0, y + HEADING, HEADING, Paint::Ink, day.title.clone()).bold());
-        if let Some(date) = &day.date {
-            let left = width(&day.title, HEADING, Weight::Bold) + 16.0;
-            canvas.text(Text::new(left, y + HEADING, 13.0, Paint::Muted, date.clone()));
+    let abreast = programme.abreast;
+    for (days, laid) in days.chunks(abreast).zip(programme.days.chunks(abreast)) {
+        for (at, (day, rows)) in days.iter().zip(laid).enumerate() {
+            let x = at as f64 * (width_of(programme.across) + GAP);
+            draw_day(&mut canvas, day, rows, (x, y));
         }
-        y += HEAD;
-        for row in rows {
-            let tall = tallest(row);
-            let mut x = 0.0;
-            for card in row {
-                draw_card(&mut canvas, card, x, y, tall);
-                x += card.wide + GAP;
-            }
-            y += tall + GAP;
-        }
-        y += BETWEEN - GAP;
+        y += tallest_day(laid) + BETWEEN;
     }
     canvas
+}
+
+fn draw_day(canvas: &mut Canvas, day: &Day, rows: &[Vec<Laid<'_>>], (x, y): (f64, f64)) {
+    canvas.text(Text::new(x, y + HEADING, HEADING, Paint::Ink, day.title.clone()).bold());
+    if let Some(date) = &day.date {
+        let left = x + width(&day.title, HEADING, Weight::Bold) + 16.0;
+        canvas.text(Text::new(left, y + HEADING, 13.0, Paint::Muted, date.clone()));
+    }
+    let mut y = y + HEAD;
+    for row in rows {
+        let tall = tallest(row);
+        let mut x = x;
+        for card in row {
+            draw_card(canvas, card, x, y, tall);
+            x += card.wide + GAP;
+        }
+        y += tall + GAP;
+    }
 }
 
 fn tallest(row: &[Laid<'_>]) -> f64 {
     row.iter().map(Laid::height).fold(0.0, f64::max)
 }
 
-fn height(days: &[Vec<Vec<Laid<'_>>>]) -> f64 {
+fn tallest_day(days: &[Vec<Vec<Laid<'_>>>]) -> f64 {
     let day = |rows: &Vec<Vec<Laid<'_>>>| {
-        HEAD + BETWEEN - GAP + rows.iter().map(|row| tallest(row) + GAP).sum::<f64>()
+        HEAD - GAP + rows.iter().map(|row| tallest(row) + GAP).sum::<f64>()
     };
-    f64::max(days.iter().map(day).sum::<f64>() - BETWEEN, 0.0)
+    days.iter().map(day).fold(0.0, f64::max)
 }
 
 fn draw_card(canvas: &mut Canvas, card: &Laid<'_>, x: f64, y: f64, tall: f64) {

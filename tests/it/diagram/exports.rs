@@ -64,7 +64,7 @@ fn pictures_are_small() {
 
 #[test]
 fn dot_reads_back_as_it_was_printed() {
-    for (name, text) in files().into_iter().filter(|(name, _)| name.ends_with(".dot")) {
+    for (name, text) in files().into_iter().filter(|(_, text)| text.starts_with("digraph")) {
         let graph = graphviz_rust::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         let mut context = graphviz_rust::printer::PrinterContext::default();
         let again = graphviz_rust::print(graph, context.with_semi());

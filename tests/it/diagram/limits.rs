@@ -18,7 +18,11 @@ fn large(nodes: usize) -> Snapshot {
         let _ = writeln!(text, "Company(id: c{at}, name: \"Company {at}\"),");
     }
     for at in 0..nodes {
-        let _ = writeln!(text, "Technology(id: t{at}, name: \"Technology {at}\", about: [k{}]),", at % 40);
+        let _ = writeln!(
+            text,
+            "Technology(id: t{at}, name: \"Technology {at}\", about: [k{}]),",
+            at % 40
+        );
     }
     text.push_str("], edges: [\n");
     for at in 1..nodes {
@@ -56,7 +60,10 @@ fn what_nobody_can_read_is_refused_before_it_is_laid_out() {
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     let commands = diagram::narrower(&snapshot.graph, View::Map, &options, &picture);
     assert!(!commands.is_empty() && commands.len() <= 3, "{commands:?}");
-    assert!(commands.iter().all(|command| command.starts_with("talkgraph diagram ")), "{commands:?}");
+    assert!(
+        commands.iter().all(|command| command.starts_with("talkgraph diagram ")),
+        "{commands:?}"
+    );
     assert!(matches!(
         mermaid::mermaid(&picture, Theme::Light),
         Err(mermaid::TooLarge::Edges(_) | mermaid::TooLarge::Characters(_))
@@ -65,10 +72,13 @@ fn what_nobody_can_read_is_refused_before_it_is_laid_out() {
 
 #[test]
 fn an_empty_graph_and_one_node_are_pictures_too() {
-    for text in ["Graph(nodes: [], edges: [])\n", "Graph(nodes: [Technology(id: a, name: \"A\")])\n"] {
+    for text in
+        ["Graph(nodes: [], edges: [])\n", "Graph(nodes: [Technology(id: a, name: \"A\")])\n"]
+    {
         let snapshot = graph(&[("a.ron", text)]);
         for (name, view) in View::ALL {
-            let picture = diagram::picture(&snapshot.graph, *view, &super::options(&snapshot, *view));
+            let picture =
+                diagram::picture(&snapshot.graph, *view, &super::options(&snapshot, *view));
             let svg = drawn(&picture, Theme::Light);
             assert!(roxmltree::Document::parse(&svg).is_ok(), "{name}");
             let dot = dot::dot(&picture, Theme::Light);

@@ -16,7 +16,8 @@ use talkgraph::text::Sources;
 
 /// A graph of some files.
 fn graph(files: &[(&str, &str)]) -> Snapshot {
-    let files = files.iter().map(|(path, text)| ((*path).to_owned(), Cow::Owned((*text).to_owned())));
+    let files =
+        files.iter().map(|(path, text)| ((*path).to_owned(), Cow::Owned((*text).to_owned())));
     Snapshot::new(Sources::new(files))
 }
 

@@ -12,8 +12,11 @@ const VOCABULARY: &str = include_str!("papers/vocabulary.ron");
 const PAPERS: &str = include_str!("papers/papers.ron");
 
 fn papers() -> Snapshot {
-    let snapshot = graph(&[("papers.ron", PAPERS), ("vocabulary.ron", VOCABULARY)]);
-    let found: Vec<String> = snapshot.diagnostics.iter().map(|found| format!("{found:?}")).collect();
+    let mut files: Vec<(&str, &str)> =
+        PAPERS.split("//- ").filter_map(|file| file.split_once('\n')).collect();
+    files.push(("vocabulary.ron", VOCABULARY));
+    let snapshot = graph(&files);
+    let found: Vec<String> = snapshot.check().iter().map(|found| format!("{found:?}")).collect();
     assert_eq!(found, Vec::<String>::new());
     snapshot
 }
@@ -45,7 +48,11 @@ fn every_view_has_something_to_show() {
         assert!(dot::dot(&picture, Theme::Dark).starts_with("digraph"));
         assert!(mermaid::mermaid(&picture, Theme::Dark).unwrap().contains("flowchart"));
         for word in ["technolog", "talk ", "compan"] {
-            assert!(!picture.title.contains(word) && !picture.subtitle.contains(word), "{}", picture.subtitle);
+            assert!(
+                !picture.title.contains(word) && !picture.subtitle.contains(word),
+                "{}",
+                picture.subtitle
+            );
         }
     }
 }
@@ -63,7 +70,18 @@ fn its_own_kinds_name_the_pictures() {
     assert_eq!(titles, ["1997", "2015", "2017", "2018", "2020"]);
     let map = diagram::picture(&snapshot.graph, View::Map, &Options::default());
     let labels: Vec<&str> = map.legend.iter().map(Sample::label).collect();
-    assert_eq!(labels, ["author", "method", "proposes", "extends", "compared with", "replaces", "replaces (not yet done)"]);
+    assert_eq!(
+        labels,
+        [
+            "author",
+            "method",
+            "proposes",
+            "extends",
+            "compared with",
+            "replaces",
+            "replaces (not yet done)"
+        ]
+    );
 }
 
 #[test]

@@ -47,17 +47,20 @@ fn written(name: &str) -> String {
 /// A graph of two nodes with one name, an edge between them, and a talk that tells of it.
 fn named(name: &str) -> Snapshot {
     let name = written(name);
-    graph(&[(
-        "a.ron",
-        &format!(
-            "Talk(id: t, code: {name}, name: {name}, day: 1, presented_by: [c], edges: [(c, Uses, x, (role: {name})), (d, Uses, x), (y, RunsOn, x), (c, MigratesTo, x, (from: y))])\n"
+    graph(&[
+        (
+            "a.ron",
+            &format!(
+                "Talk(id: t, code: {name}, name: {name}, day: 1, presented_by: [c], edges: [(c, Uses, x, (role: {name})), (d, Uses, x), (y, RunsOn, x), (c, MigratesTo, x, (from: y))])\n"
+            ),
         ),
-    ), (
-        "b.ron",
-        &format!(
-            "Graph(nodes: [Company(id: c, name: {name}), Company(id: d, name: {name}), Technology(id: y, name: {name}, about: [k]), Technology(id: x, name: {name}, about: [k]), Topic(id: k, name: {name})])\n"
+        (
+            "b.ron",
+            &format!(
+                "Graph(nodes: [Company(id: c, name: {name}), Company(id: d, name: {name}), Technology(id: y, name: {name}, about: [k]), Technology(id: x, name: {name}, about: [k]), Topic(id: k, name: {name})])\n"
+            ),
         ),
-    )])
+    ])
 }
 
 /// A text as XML can hold it.
@@ -68,10 +71,17 @@ fn held(text: &str) -> String {
 /// Checks each view of a graph with one name: the SVG is well-formed and says the name, and has the elements of a picture whose name is plain.
 fn check(name: &str) {
     let (snapshot, plain) = (named(name), named("plain"));
-    assert_eq!(snapshot.graph.find("x").map(|node| node.name(talkgraph::vocabulary::Language::En)), Some(name));
+    assert_eq!(
+        snapshot.graph.find("x").map(|node| node.name(talkgraph::vocabulary::Language::En)),
+        Some(name)
+    );
     for (view_name, view) in View::ALL {
         let options = |snapshot: &Snapshot| Options {
-            nodes: if *view == View::Focus { vec![snapshot.graph.find("x").unwrap().key()] } else { Vec::new() },
+            nodes: if *view == View::Focus {
+                vec![snapshot.graph.find("x").unwrap().key()]
+            } else {
+                Vec::new()
+            },
             ..Options::default()
         };
         let picture = diagram::picture(&snapshot.graph, *view, &options(&snapshot));
@@ -83,7 +93,9 @@ fn check(name: &str) {
         let lines = |title: &str| title.split('\n').map(str::to_owned).collect::<Vec<_>>();
         let wanted = held(name);
         let known = said.filter_map(|node| node.text()).any(|title| {
-            title == wanted || title.starts_with(&format!("{wanted}\n")) || lines(title).contains(&wanted)
+            title == wanted
+                || title.starts_with(&format!("{wanted}\n"))
+                || lines(title).contains(&wanted)
         });
         assert!(known, "{view_name} does not say {name:?}\n{text}");
         let count = |text: &str, tag: &str| {
@@ -95,11 +107,18 @@ fn check(name: &str) {
         }
         let groups = |text: &str| count(text, "g");
         assert_eq!(groups(&text), groups(&drawn(&usual, Theme::Light)), "{view_name} of {name:?}");
-        let (nodes, edges) = (statements(&dot::dot(&picture, Theme::Dark)), statements(&dot::dot(&usual, Theme::Dark)));
+        let (nodes, edges) = (
+            statements(&dot::dot(&picture, Theme::Dark)),
+            statements(&dot::dot(&usual, Theme::Dark)),
+        );
         assert_eq!(nodes, edges, "{view_name} of {name:?} has other statements");
         let chart = mermaid::mermaid(&picture, Theme::Light).unwrap();
         let plain = mermaid::mermaid(&usual, Theme::Light).unwrap();
-        assert_eq!(chart.lines().count(), plain.lines().count(), "{view_name} of {name:?}\n{chart}");
+        assert_eq!(
+            chart.lines().count(),
+            plain.lines().count(),
+            "{view_name} of {name:?}\n{chart}"
+        );
     }
 }
 
@@ -119,7 +138,9 @@ fn statements(text: &str) -> (usize, usize, usize) {
                 }
                 Stmt::Attribute(_) => sum.2 += 1,
                 Stmt::GAttribute(
-                    GraphAttributes::Graph(list) | GraphAttributes::Node(list) | GraphAttributes::Edge(list),
+                    GraphAttributes::Graph(list)
+                    | GraphAttributes::Node(list)
+                    | GraphAttributes::Edge(list),
                 ) => sum.2 += list.len(),
                 Stmt::Subgraph(graph) => count(&graph.stmts, sum),
             }
@@ -141,7 +162,7 @@ fn hostile_names_stay_names() {
 
 #[test]
 fn a_name_of_500_letters_is_cut_on_the_page_and_whole_in_its_tip() {
-    check(&"long ".repeat(100).trim_end().to_owned());
+    check("long ".repeat(100).trim_end());
     check(&"長".repeat(500));
 }
 

@@ -24,7 +24,10 @@ fn every_view_is_readable_on_a_slide_by_itself() {
 fn a_map_keeps_within_what_a_slide_holds_and_says_what_it_left_out() {
     let picture = picture(&curated(), View::Map);
     let (nodes, edges) = picture.size();
-    assert!((20..=36).contains(&nodes) && (20..=45).contains(&edges), "{nodes} nodes, {edges} edges");
+    assert!(
+        (20..=36).contains(&nodes) && (20..=45).contains(&edges),
+        "{nodes} nodes, {edges} edges"
+    );
     assert!(picture.footer.contains("not shown:"), "{}", picture.footer);
     let found = names(&picture);
     for name in ["Kubernetes", "OpenStack", "CircleCI", "SB Payment Service", "Rook"] {
@@ -111,9 +114,8 @@ fn migrations_name_who_moved_and_dash_what_is_not_done() {
     assert!(labels.contains(&"GMO Pepabo"), "{labels:?}");
     let open: Vec<&&str> = labels.iter().filter(|label| label.contains("considering")).collect();
     assert_eq!(open, [&"CircleCI (considering)"]);
-    let dashed = net.arrows.iter().filter(|arrow| {
-        arrow.stroke.line == talkgraph::vocabulary::Line::Dashed
-    });
+    let dashed =
+        net.arrows.iter().filter(|arrow| arrow.stroke.line == talkgraph::vocabulary::Line::Dashed);
     assert_eq!(dashed.count(), 1);
 }
 
@@ -183,7 +185,10 @@ fn pictures_can_be_read_aloud() {
         let ids = root.attribute("aria-labelledby").unwrap().split(' ');
         for id in ids {
             let named = root.children().find(|child| child.attribute("id") == Some(id));
-            assert!(named.and_then(|node| node.text()).is_some_and(|text| !text.is_empty()), "{name}: {id}");
+            assert!(
+                named.and_then(|node| node.text()).is_some_and(|text| !text.is_empty()),
+                "{name}: {id}"
+            );
         }
         assert!(text.contains("prefers-color-scheme: dark"), "{name}");
     }
