@@ -21,10 +21,10 @@ const EXPORTS: &str = "exports";
 
 /// Draw a picture of the graph.
 #[derive(Debug, Args)]
-#[command(after_help = details!["A picture shows what can be read on a slide; what it leaves out is counted at its foot. The ending of the file says how it is written: .svg, .png, .dot (Graphviz) or .mmd (Mermaid).
+#[command(after_help = details!["A picture shows what can be read on a slide; what it leaves out is counted at its foot. The ending of the file says how it is written: .svg, .dot (Graphviz), .mmd (Mermaid) or, with the feature `png`, .png.
 "; "
   talkgraph diagram landscape -o landscape.svg       technologies by category
-  talkgraph diagram map --theme dark -o map.png      who uses what
+  talkgraph diagram map --theme dark -o map.svg      who uses what
   talkgraph diagram focus kubernetes -o k8s.svg      one node, its surroundings
   talkgraph diagram matrix --about storage > m.svg   only one category
   talkgraph diagram --all                            all of them, in exports/

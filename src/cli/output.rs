@@ -244,7 +244,7 @@ impl<'a> Output<'a> {
             message: "this talkgraph was built without PNG".to_owned(),
             hints: vec![
                 "`-o FILE.svg` writes what slide programs read, too".to_owned(),
-                "`cargo install talkgraph --features png` builds one that writes PNG".to_owned(),
+                "`cargo install --path . --features png` builds one that writes PNG".to_owned(),
             ],
         })
     }
