@@ -5,8 +5,8 @@
 mod examples;
 
 use crate::answer::{
-    Answer, Card, Comparison, Correction, Direct, Explained, Kind, Limit, Outcome, Row, Suggestion,
-    Truncated,
+    Absent, Answer, Card, Comparison, Correction, Direct, Explained, Kind, Limit, Outcome, Row,
+    Suggestion, Truncated,
 };
 use crate::graph::{Edge, Graph, Node, NodeId, Value};
 use crate::language::question::{self, Extra, Lexicon, Limits, Side, Understanding, understand};
@@ -94,22 +94,31 @@ impl<'g> Asker<'g> {
         options: &Options<'_>,
     ) -> Answer<'g> {
         let mut answer = told(self.graph, question, understanding, options.rows);
-        if answer.outcome == Outcome::NotConnected && answer.suggestions.is_empty() {
-            let words = understanding.explain.first().map_or("", String::as_str).split(" | ");
-            let mut names: Vec<Node<'g>> =
-                words.filter_map(|word| self.graph.resolve(word).ok()).collect();
-            names.dedup();
-            let with: Vec<String> = names
-                .into_iter()
-                .take(ASKABLE)
-                .flat_map(|node| self.examples_about(node, answer.language, options))
-                .take(ASKED)
-                .collect();
+        if answer.outcome == Outcome::NotConnected {
+            let with = self.instead(understanding, options);
             if !with.is_empty() {
-                answer.suggestions.push(Suggestion::Ask { with });
+                answer.suggestions = vec![Suggestion::Ask { with }];
             }
         }
         answer
+    }
+
+    /// Questions with the names of a question that is not connected; where it has none, one of each form.
+    fn instead(&self, understanding: &Understanding, options: &Options<'_>) -> Vec<String> {
+        let language = understanding.language;
+        let words = understanding.explain.first().map_or("", String::as_str).split(" | ");
+        let mut names: Vec<Node<'g>> =
+            words.filter_map(|word| self.graph.resolve(word).ok()).collect();
+        names.dedup();
+        names.truncate(ASKABLE);
+        if names.is_empty() {
+            return self.forms(language, options);
+        }
+        let each = ASKED / names.len();
+        names
+            .into_iter()
+            .flat_map(|node| self.examples_about(node, language, options).into_iter().take(each))
+            .collect()
     }
 
     fn understand(&self, question: &str, options: &Options<'_>) -> Understanding {
@@ -144,9 +153,10 @@ fn told<'g>(
     if asked.is_some() {
         answer.value = Direct::Values(values(&answer.rows));
     }
-    if let Some(stop) = &understanding.stopped {
-        let shown = answer.rows.len();
-        answer.truncated = Limit::of(stop.limit).map(|limit| Truncated { limit, shown, of: None });
+    // Where a limit stopped the search, nothing found is not nothing recorded.
+    if let Some(limit) = understanding.stopped.as_ref().and_then(|stop| Limit::of(stop.limit)) {
+        answer.outcome = Outcome::Stopped;
+        answer.truncated = Some(Truncated { limit, shown: answer.rows.len(), of: None });
     }
     answer.shorten(rows);
     answer
@@ -202,6 +212,8 @@ const fn is_shared(answer: &question::Answer) -> bool {
 fn row<'g>(graph: &'g Graph, answer: &question::Answer, asked: Option<&str>) -> Row<'g> {
     let edges: Vec<Edge<'g>> = answer.evidence.iter().map(|edge| graph.edge(*edge)).collect();
     let mut row = Row::new(graph.node(answer.node), edges);
+    row.more = answer.more;
+    row.absent = answer.absent.iter().cloned().map(|pattern| Absent { pattern }).collect();
     if let Extra::Count(count) = answer.extra {
         row.count = i64::try_from(count).ok();
     }

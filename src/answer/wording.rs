@@ -57,11 +57,17 @@ pub(super) fn truncated(truncated: Truncated, language: Language) -> String {
         }
         (Limit::Rows, None, Language::En) => format!("the first {shown} shown; there are more"),
         (Limit::Rows, None, Language::Ja) => format!("先頭の{shown}件を表示。ほかにもあります"),
-        (Limit::Visits, _, Language::En) => "stopped after the edges it may visit".to_owned(),
-        (Limit::Visits, _, Language::Ja) => "辺をたどる上限に達しました".to_owned(),
-        (Limit::Time, _, Language::En) => "stopped after the time it may take".to_owned(),
-        (Limit::Time, _, Language::Ja) => "時間の上限に達しました".to_owned(),
-        (Limit::Memory, _, Language::En) => "stopped at the memory it may take".to_owned(),
+        (Limit::Visits, _, Language::En) => {
+            "no more edges may be looked at; `--visits` allows more".to_owned()
+        }
+        (Limit::Visits, _, Language::Ja) => {
+            "たどれる辺の上限に達しました（`--visits` で増やせます）".to_owned()
+        }
+        (Limit::Time, _, Language::En) => "out of time; `--timeout` allows more".to_owned(),
+        (Limit::Time, _, Language::Ja) => {
+            "時間の上限に達しました（`--timeout` で増やせます）".to_owned()
+        }
+        (Limit::Memory, _, Language::En) => "out of the memory that rows may take".to_owned(),
         (Limit::Memory, _, Language::Ja) => "メモリーの上限に達しました".to_owned(),
     }
 }

@@ -16,8 +16,7 @@ const PER_KIND: usize = 2;
 impl<'g> Asker<'g> {
     /// Questions in a language that this graph answers: one of each fixed form, then two for each kind of edge.
     pub fn examples(&self, language: Language, options: &Options<'_>) -> Vec<String> {
-        let mut made = self.frames(language);
-        made.retain(|one| self.is_answered(one, options));
+        let mut made = self.forms(language, options);
         for (kind, decl) in self.graph.vocabulary().edge_kinds() {
             let questions = [
                 busiest(self.graph, kind, false).and_then(|node| {
@@ -32,6 +31,13 @@ impl<'g> Asker<'g> {
             let answered = questions.into_iter().flatten();
             made.extend(answered.filter(|one| self.is_answered(one, options)).take(PER_KIND));
         }
+        made
+    }
+
+    /// One question of each fixed form.
+    pub(super) fn forms(&self, language: Language, options: &Options<'_>) -> Vec<String> {
+        let mut made = self.frames(language);
+        made.retain(|one| self.is_answered(one, options));
         made
     }
 

@@ -84,10 +84,17 @@ fn answer(
 
 /// The question of the command line, or those of a pipe, a line each.
 fn questions(words: &[String]) -> Result<Vec<String>, CliError> {
-    let typed = words.join(" ");
-    let from_pipe = matches!(typed.trim(), "" | "-");
-    if !from_pipe {
-        return Ok(vec![typed]);
+    match words {
+        [] => {}
+        [dash] if dash == "-" => {}
+        words => {
+            let typed = words.join(" ");
+            return if typed.trim().is_empty() {
+                Err(CliError::NoQuestion)
+            } else {
+                Ok(vec![typed])
+            };
+        }
     }
     let mut text = String::new();
     let stdin = io::stdin();

@@ -20,8 +20,9 @@ const INDENT: usize = 2;
 
 /// Rows: with evidence in paragraphs, without it a line each.
 pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
-    let bare =
-        rows.iter().all(|row| row.edges.is_empty() && row.absent.is_empty() && row.more == 0);
+    let shared = shared_absence(rows);
+    let own = |row: &Row<'_>| shared.is_none() && !row.absent.is_empty();
+    let bare = rows.iter().all(|row| row.edges.is_empty() && !own(row) && row.more == 0);
     let claims: Vec<Vec<Statement>> = rows.iter().map(|row| claims(row, page)).collect();
     let code =
         rows.iter().filter_map(|row| row.node?.code()).map(|code| Line::plain(code).width()).max();
@@ -56,13 +57,26 @@ pub(super) fn rows(rows: &[Row<'_>], page: Page) -> Vec<Line> {
         for claim in &claims[..shown] {
             lines.extend(behind(&Line::spaces(indent), margin.lines(claim)));
         }
-        lines.extend(row.absent.iter().flat_map(|absent| absence(absent, indent, page)));
+        if own(row) {
+            lines.extend(row.absent.iter().flat_map(|absent| absence(absent, indent, page)));
+        }
         let folded = claims.len() - shown + row.more;
         if folded > 0 {
             lines.extend(page.wrap(&Line::styled(style::MUTED, more(folded, page)), indent, 0));
         }
     }
+    if let Some(shared) = shared {
+        lines.push(Line::new());
+        lines.extend(shared.iter().flat_map(|absent| absence(absent, INDENT, page)));
+    }
     lines
+}
+
+/// What all rows alike rest on not being there, which is then said once.
+fn shared_absence<'r>(rows: &'r [Row<'_>]) -> Option<&'r [Absent]> {
+    let [first, rest @ ..] = rows else { return None };
+    let same = !rest.is_empty() && rest.iter().all(|row| row.absent == first.absent);
+    (same && !first.absent.is_empty()).then_some(&first.absent)
 }
 
 /// What stands beside the name of a row.

@@ -193,7 +193,7 @@ fn node(value: Option<&query::Value>) -> Option<NodeId> {
 
 fn plain(row: query::Row) -> Option<Answer> {
     let node = node(row.values.first())?;
-    Some(Answer { node, evidence: row.evidence.edges(), extra: Extra::None })
+    Some(Answer::of_row(node, &row.evidence, Extra::None))
 }
 
 fn ranked(row: query::Row) -> Option<Answer> {
@@ -202,7 +202,7 @@ fn ranked(row: query::Row) -> Option<Answer> {
         Some(query::Value::Int(count)) => u64::try_from(*count).unwrap_or(0),
         _ => 0,
     };
-    Some(Answer { node, evidence: row.evidence.edges(), extra: Extra::Count(count) })
+    Some(Answer::of_row(node, &row.evidence, Extra::Count(count)))
 }
 
 fn valued(g: &Grammar<'_, '_>, row: query::Row) -> Option<Answer> {
@@ -214,7 +214,7 @@ fn valued(g: &Grammar<'_, '_>, row: query::Row) -> Option<Answer> {
         query::Value::Node(node) => g.graph.node(*node).name(g.language).to_owned(),
         _ => return None,
     };
-    Some(Answer { node, evidence: row.evidence.edges(), extra: Extra::Value(text) })
+    Some(Answer::of_row(node, &row.evidence, Extra::Value(text)))
 }
 
 fn counted(found: Found, mut lower: Lower<'_>, term: &Term) -> Found {

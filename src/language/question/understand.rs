@@ -19,7 +19,7 @@ use super::spelling::Spelling;
 use super::spot::spot;
 use super::term::{Form, Term, describe, meet};
 use super::understanding::{
-    Answer, Correction, Extra, Kind, Outcome, Reading, Side, Understanding,
+    Answer, Correction, Extra, Kind, Outcome, Reading, Side, Stop, Understanding,
 };
 use super::wording;
 use crate::graph::{Graph, NodeId};
@@ -375,7 +375,7 @@ impl Asking<'_, '_> {
         made.pattern = Some(lower::card(graph, node));
         let edges = graph.out(node).chain(graph.incoming(node));
         let evidence = edges.filter(|edge| !edge.derived()).map(crate::graph::Edge::key).collect();
-        made.answers.push(Answer { node, evidence, extra: Extra::None });
+        made.answers.push(Answer::new(node, evidence, Extra::None));
         made
     }
 
@@ -389,52 +389,57 @@ impl Asking<'_, '_> {
             .map(|(_, kind)| kind.upper.as_str())
             .collect();
         let facts = lower::path(graph, from, to, &mentions);
-        let facts_way = self.way(&facts);
+        let (facts_way, facts_stop) = self.way(&facts);
         // A way of two edges can be shortened by one edge alone, and that is seen at once.
         let near = graph.out(from).any(|edge| edge.to().key() == to)
             || graph.incoming(from).any(|edge| edge.from().key() == to);
         let shortest = facts_way.as_ref().is_some_and(|way| way.len() <= if near { 2 } else { 3 });
-        let (way, pattern) = if shortest || mentions.is_empty() {
-            (facts_way, facts)
+        let (way, pattern, stop) = if shortest || mentions.is_empty() {
+            (facts_way, facts, facts_stop)
         } else {
             let any = lower::path(graph, from, to, &[]);
-            match (self.way(&any), facts_way) {
+            let (any_way, any_stop) = self.way(&any);
+            match (any_way, facts_way) {
                 (Some(any_way), Some(facts_way)) if facts_way.len() > any_way.len() => {
-                    (Some(any_way), any)
+                    (Some(any_way), any, any_stop)
                 }
-                (Some(any_way), None) => (Some(any_way), any),
-                (_, facts_way) => (facts_way, facts),
+                (Some(any_way), None) => (Some(any_way), any, any_stop),
+                (None, None) => (None, any, any_stop.or(facts_stop)),
+                (_, facts_way) => (facts_way, facts, facts_stop),
             }
         };
         let mut made =
             self.outcome(if way.is_some() { Outcome::Answered } else { Outcome::NothingRecorded });
         made.kind = Kind::Path;
         made.pattern = Some(pattern);
+        made.stopped = if way.is_some() { None } else { stop };
         made.answers = way.unwrap_or_default();
         made
     }
 
-    fn way(&self, pattern: &query::Pattern) -> Option<Vec<Answer>> {
-        let (rows, _) = evaluate::rows(&self.grammar, pattern, &self.limits.query)?;
+    /// A way, and the limit that kept it from being found.
+    fn way(&self, pattern: &query::Pattern) -> (Option<Vec<Answer>>, Option<Stop>) {
+        match evaluate::rows(&self.grammar, pattern, &self.limits.query) {
+            Some((rows, stopped)) => (Self::along(&rows), stopped),
+            None => (None, None),
+        }
+    }
+
+    fn along(rows: &[query::Row]) -> Option<Vec<Answer>> {
         let query::Value::Path(route) = rows.first()?.values.first()?.clone() else { return None };
-        let answers = route.nodes.iter().enumerate().map(|(at, node)| Answer {
-            node: *node,
-            evidence: at
-                .checked_sub(1)
-                .and_then(|at| route.edges.get(at))
-                .copied()
-                .into_iter()
-                .collect(),
-            extra: Extra::None,
+        let answers = route.nodes.iter().enumerate().map(|(at, node)| {
+            let edge = at.checked_sub(1).and_then(|at| route.edges.get(at));
+            Answer::new(*node, edge.copied().into_iter().collect(), Extra::None)
         });
         Some(answers.collect())
     }
 
     fn compare(&self, first: NodeId, second: NodeId) -> Understanding {
         let pattern = lower::comparison(self.grammar.graph, [first, second]);
-        let rows = evaluate::rows(&self.grammar, &pattern, &self.limits.query).map(|found| found.0);
+        let found = evaluate::rows(&self.grammar, &pattern, &self.limits.query);
+        let (rows, stopped) = found.unwrap_or_default();
         let mut answers: Vec<Answer> = Vec::new();
-        for row in rows.unwrap_or_default() {
+        for row in rows {
             let [query::Value::Node(node), query::Value::Node(compared)] = row.values.as_slice()
             else {
                 continue;
@@ -449,7 +454,7 @@ impl Asking<'_, '_> {
                     answer.extra = Extra::Side(Side::Both);
                     answer.evidence.extend(evidence);
                 }
-                None => answers.push(Answer { node: *node, evidence, extra: Extra::Side(side) }),
+                None => answers.push(Answer::new(*node, evidence, Extra::Side(side))),
             }
         }
         answers.sort_by_key(|answer| (answer.extra.side(), answer.node));
@@ -458,6 +463,7 @@ impl Asking<'_, '_> {
         } else {
             Outcome::Answered
         });
+        made.stopped = stopped;
         made.kind = Kind::Compare;
         made.pattern = Some(pattern);
         made.answers = answers;

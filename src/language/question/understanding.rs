@@ -6,7 +6,7 @@
 //! **Invariant.** Every answer rests on edges of the graph that was asked, and `pattern`, run as a formal query, gives the same rows.
 
 use crate::graph::{EdgeId, NodeId};
-use crate::query::{Limit, Pattern};
+use crate::query::{Evidence, Limit, Pattern};
 use crate::vocabulary::Language;
 
 /// What became of a question.
@@ -140,8 +140,32 @@ pub struct Answer {
     pub node: NodeId,
     /// The edges that matched, in the order of the question; of a path, the edge that leads to this node.
     pub evidence: Vec<EdgeId>,
+    /// How many more ways there are in which it answers, beyond those of the evidence.
+    pub more: usize,
+    /// The paths that the graph does not hold, on which it rests as well, as formal text.
+    pub absent: Vec<String>,
     /// What it carries beside.
     pub extra: Extra,
+}
+
+impl Answer {
+    /// A node with the edges that it answers by.
+    pub(super) const fn new(node: NodeId, evidence: Vec<EdgeId>, extra: Extra) -> Self {
+        Self { node, evidence, more: 0, absent: Vec::new(), extra }
+    }
+
+    /// A node with what a row of the engine rests on.
+    pub(super) fn of_row(node: NodeId, found: &Evidence, extra: Extra) -> Self {
+        let shown = found.supports.len() as u64;
+        let absent = found.absences().into_iter().map(|absence| absence.path.to_string());
+        Self {
+            node,
+            evidence: found.edges(),
+            more: usize::try_from(found.count.saturating_sub(shown)).unwrap_or(usize::MAX),
+            absent: absent.collect(),
+            extra,
+        }
+    }
 }
 
 /// One of several ways to understand a question.
