@@ -216,7 +216,7 @@ impl<'a> Output<'a> {
             Engine::BuiltIn => built_in(),
             Engine::Dot => &installed,
         };
-        let drawn = svg::draw(picture, engine).map_err(refused)?;
+        let drawn = svg::draw(picture, engine).map_err(|error| refused(&error))?;
         for warning in installed.warnings() {
             context.notice(format_args!("`dot` says: {warning}"));
         }
@@ -271,8 +271,8 @@ fn built_in() -> &'static dyn Layout {
     &talkgraph::diagram::layout::Nothing
 }
 
-fn refused(error: Refused) -> CliError {
-    let hint = match &error {
+fn refused(error: &Refused) -> CliError {
+    let hint = match error {
         Refused::NoEngine => {
             "`--engine dot` uses an installed Graphviz; `.dot` and `.mmd` need no engine"
         }

@@ -13,13 +13,13 @@ pub(super) struct Look {
     pub(super) name: &'static str,
 }
 
-const fn look(stands_for: char, name: &'static str) -> Option<Look> {
-    Some(Look { stands_for, name })
+const fn look(stands_for: char, name: &'static str) -> Look {
+    Look { stands_for, name }
 }
 
 /// What `character` looks like, where it looks like something that it is not.
 pub(super) fn look_of(character: char) -> Option<Look> {
-    match character {
+    Some(match character {
         '\u{FEFF}' => look('\0', "byte order mark"),
         '\u{200B}' => look('\0', "zero-width space"),
         '\u{200C}' => look('\0', "zero-width non-joiner"),
@@ -63,8 +63,8 @@ pub(super) fn look_of(character: char) -> Option<Look> {
         '\u{FF01}'..='\u{FF5E}' if !is_xid_start(character) => {
             look(ascii(character), "full-width character")
         }
-        _ => None,
-    }
+        _ => return None,
+    })
 }
 
 /// The ASCII character of a full-width one.

@@ -243,12 +243,11 @@ impl<'t> Lexer<'t> {
         }
         let closing =
             if hashes < self.no_raw_end.get() { self.raw_end(open + 1, hashes) } else { None };
-        let (end, closed) = match closing {
-            Some(end) => (end, true),
-            None => {
-                self.no_raw_end.set(hashes.min(self.no_raw_end.get()));
-                (quotes::line_content_end(self.bytes, open), false)
-            }
+        let (end, closed) = if let Some(end) = closing {
+            (end, true)
+        } else {
+            self.no_raw_end.set(hashes.min(self.no_raw_end.get()));
+            (quotes::line_content_end(self.bytes, open), false)
         };
         if bytes { Prefixed::Bytes { end, closed } } else { Prefixed::Raw { end, hashes, closed } }
     }

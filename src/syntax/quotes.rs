@@ -47,7 +47,7 @@ pub(super) fn ending(text: &str, quote: usize, content: usize) -> Ending {
     }
     let open = open_brackets(bytes, scan::line_start(bytes, quote), quote);
     let (end, even) = missing_end(rest, &open);
-    if !(even && !open.is_empty())
+    if (!even || open.is_empty())
         && let Some(end) = later_end(text, line)
     {
         return Ending::RunsOn(end);

@@ -84,15 +84,12 @@ impl Parser<'_> {
             Keys::Unknown => self.frame.keys = Keys::Keyed,
             Keys::Plain => {
                 self.frame.keys = Keys::Mixed;
-                match self.only_item_before() {
+                if let Some((item, name)) = self.only_item_before() {
                     // `name (…)` was read as one value, and what follows shows that a colon is missing.
-                    Some((item, name)) => {
-                        self.slip(|mistakes| mistakes.value_among_keys(item, Some(name)));
-                    }
-                    None => {
-                        let key = self.text(at, end).to_owned();
-                        self.slip(|mistakes| mistakes.key_among_values(at, &key));
-                    }
+                    self.slip(|mistakes| mistakes.value_among_keys(item, Some(name)));
+                } else {
+                    let key = self.text(at, end).to_owned();
+                    self.slip(|mistakes| mistakes.key_among_values(at, &key));
                 }
             }
             Keys::Keyed | Keys::Mixed => {}

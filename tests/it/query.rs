@@ -2,6 +2,7 @@
 
 use expect_test::{Expect, expect};
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use talkgraph::graph::Graph;
 use talkgraph::language::cypher::read;
 use talkgraph::query::{Limits, Outcome, Parameters, QueryError, Value, Witness, run};
@@ -86,7 +87,7 @@ fn witness(graph: &Graph, witness: &Witness) -> String {
 }
 
 /// Rows alone.
-fn check(text: &str, expect: Expect) {
+fn check(text: &str, expect: &Expect) {
     let graph = graph();
     let shown = match ask(&graph, text) {
         Err(error) => format!("error: {error} {:?}\n", error.near()),
@@ -94,10 +95,10 @@ fn check(text: &str, expect: Expect) {
             let mut shown = format!("{}\n", outcome.columns.join(" | "));
             for row in &outcome.rows {
                 let values: Vec<_> = row.values.iter().map(|value| show(&graph, value)).collect();
-                shown.push_str(&format!("{}\n", values.join(" | ")));
+                let _ = writeln!(shown, "{}", values.join(" | "));
             }
             if let Some(limit) = outcome.stopped {
-                shown.push_str(&format!("stopped: {limit:?}\n"));
+                let _ = writeln!(shown, "stopped: {limit:?}");
             }
             shown
         }
@@ -106,21 +107,21 @@ fn check(text: &str, expect: Expect) {
 }
 
 /// Rows with what they rest on.
-fn check_why(text: &str, expect: Expect) {
+fn check_why(text: &str, expect: &Expect) {
     let graph = graph();
     let outcome = ask(&graph, text).unwrap();
     let mut shown = String::new();
     for row in &outcome.rows {
         let values: Vec<_> = row.values.iter().map(|value| show(&graph, value)).collect();
-        shown.push_str(&format!("{}\n", values.join(" | ")));
+        let _ = writeln!(shown, "{}", values.join(" | "));
         for support in &row.evidence.supports {
             let witnesses: Vec<_> = support.iter().map(|found| witness(&graph, found)).collect();
             let witnesses =
                 if witnesses.is_empty() { "-".to_owned() } else { witnesses.join(", ") };
-            shown.push_str(&format!("  {witnesses}\n"));
+            let _ = writeln!(shown, "  {witnesses}");
         }
         if row.evidence.count > row.evidence.supports.len() as u64 {
-            shown.push_str(&format!("  of {}\n", row.evidence.count));
+            let _ = writeln!(shown, "  of {}", row.evidence.count);
         }
     }
     expect.assert_eq(&shown);
@@ -130,14 +131,14 @@ fn check_why(text: &str, expect: Expect) {
 fn two_hops_and_a_filter_find_the_talks() {
     check(
         "MATCH (t:Talk)-[:MENTIONS]->(x)-[:RUNS_ON]->(:Technology {id: 'kubernetes'}) RETURN DISTINCT t",
-        expect![[r#"
+        &expect![[r#"
         t
         t1
     "#]],
     );
     check(
         "MATCH (t:talk)-[:mentions]->(x:Technology) WHERE t.day = 2 RETURN t.code AS code, x.name",
-        expect![[r#"
+        &expect![[r#"
         code | x.name
         '2A1' | 'Kubernetes'
         '2A2' | 'Ceph'
@@ -145,7 +146,7 @@ fn two_hops_and_a_filter_find_the_talks() {
     );
     check(
         "MATCH (x:Technology) WHERE NOT (x)<-[:MENTIONS]-(:Talk {day: 2}) RETURN x",
-        expect![[r#"
+        &expect![[r#"
         x
         nomad
         rook
@@ -157,14 +158,14 @@ fn two_hops_and_a_filter_find_the_talks() {
 fn a_row_says_what_it_rests_on() {
     check_why(
         "MATCH (t:Talk)-[:MENTIONS]->(x)-[:RUNS_ON]->({id: 'kubernetes'}) RETURN DISTINCT t",
-        expect![[r#"
+        &expect![[r#"
         t1
           (t1, Mentions, rook), (rook, RunsOn, kubernetes)
     "#]],
     );
     check_why(
         "MATCH (t:Talk)-[:MENTIONS]->(x) RETURN x, count(t) AS n ORDER BY n DESC LIMIT 2",
-        expect![[r#"
+        &expect![[r#"
         kubernetes | 2
           (t1, Mentions, kubernetes)
           (t2, Mentions, kubernetes)
@@ -174,21 +175,21 @@ fn a_row_says_what_it_rests_on() {
     );
     check_why(
         "MATCH (t:Talk {day: 2}) WHERE NOT EXISTS { (t)-[:MENTIONS]->({id: 'kubernetes'}) } RETURN t",
-        expect![[r#"
+        &expect![[r#"
         t3
           no (t)-[:MENTIONS]->({id: 'kubernetes'}) [t3, kubernetes]
     "#]],
     );
     check_why(
         "MATCH (t:Talk) WHERE EXISTS { (t)-[:MENTIONS]->(:Technology {id: 'ceph'}) } OR t.day = 7 RETURN t",
-        expect![[r#"
+        &expect![[r#"
         t3
           (t3, Mentions, ceph)
     "#]],
     );
     check_why(
         "MATCH (c:Company) OPTIONAL MATCH (c)-[:USES]->(x {id: 'rook'}) RETURN c, x",
-        expect![[r#"
+        &expect![[r#"
         acme | rook
           (acme, Uses, rook)
         globex | null
@@ -197,14 +198,14 @@ fn a_row_says_what_it_rests_on() {
     );
     check_why(
         "MATCH p = ANY SHORTEST ({id: 't1'})-[*]-({id: 't4'}) RETURN p",
-        expect![[r#"
+        &expect![[r#"
         <t1 - kubernetes - nomad - t4>
           (t1, Mentions, kubernetes), (kubernetes, CompetesWith, nomad), (t4, Mentions, nomad)
     "#]],
     );
     check_why(
         "MATCH (t {id: 't1'}) RETURN t UNION MATCH (:Company)-[:USES]->(t {id: 'rook'}) RETURN t",
-        expect![[r#"
+        &expect![[r#"
             t1
               -
             rook
@@ -213,7 +214,7 @@ fn a_row_says_what_it_rests_on() {
     );
     check_why(
         "MATCH (a {id: 'rook'})-[:BASED_ON|RUNS_ON*]->(b) WITH DISTINCT b MATCH (t:Talk)-[:MENTIONS]->(b) RETURN t, b",
-        expect![[r#"
+        &expect![[r#"
         t3 | ceph
           (rook, BasedOn, ceph), (t3, Mentions, ceph)
         t1 | kubernetes
@@ -228,14 +229,14 @@ fn a_row_says_what_it_rests_on() {
 fn symmetric_kinds_match_either_way() {
     check(
         "MATCH (a {id: 'nomad'})-[:COMPETES_WITH]->(b) RETURN b",
-        expect![[r#"
+        &expect![[r#"
         b
         kubernetes
     "#]],
     );
     check(
         "MATCH (a)-[:COMPETES_WITH]->(b) RETURN a, b",
-        expect![[r#"
+        &expect![[r#"
         a | b
         kubernetes | nomad
         nomad | kubernetes
@@ -243,7 +244,7 @@ fn symmetric_kinds_match_either_way() {
     );
     check(
         "MATCH (a)-[:CompetesWith]-(b) RETURN a, b",
-        expect![[r#"
+        &expect![[r#"
         a | b
         kubernetes | nomad
         nomad | kubernetes
@@ -255,14 +256,14 @@ fn symmetric_kinds_match_either_way() {
 fn properties_of_nodes_and_edges_are_read() {
     check(
         "MATCH (c:Company {id: 'acme'}) RETURN c.name, c.name_ja, c.name_en, labels(c), keys(c)",
-        expect![[r#"
+        &expect![[r#"
         c.name | c.name_ja | c.name_en | labels(c) | keys(c)
         'Acme' | 'アクメ' | 'Acme' | ['Company'] | ['id', 'name']
     "#]],
     );
     check(
         "MATCH (:Company)-[r:USES]->(x) RETURN r.at, r.role, r.because, r.because_ja, r.cite, r.implied, type(r)",
-        expect![[r#"
+        &expect![[r#"
         r.at | r.role | r.because | r.because_ja | r.cite | r.implied | type(r)
         'L2' | null | 'it is there' | 'あるから' | t3 | false | 'Uses'
         'L1' | 'disks' | null | null | t1 | false | 'Uses'
@@ -271,19 +272,19 @@ fn properties_of_nodes_and_edges_are_read() {
     );
     check(
         "MATCH (t:Talk) RETURN t.nam",
-        expect![[r#"
+        &expect![[r#"
         error: no node has a property `nam` ["name"]
     "#]],
     );
     check(
         "MATCH (t:Tlak) RETURN t",
-        expect![[r#"
+        &expect![[r#"
         error: no kind of node is called `Tlak` ["Talk"]
     "#]],
     );
     check(
         "MATCH (t)-[:MENTION]->(x) RETURN t",
-        expect![[r#"
+        &expect![[r#"
         error: no kind of edge is called `MENTION` ["Mentions"]
     "#]],
     );
@@ -293,7 +294,7 @@ fn properties_of_nodes_and_edges_are_read() {
 fn rankings_counts_and_groups() {
     check(
         "MATCH (t:Talk)-[:MENTIONS]->(x) RETURN x.name, count(*) AS n ORDER BY n DESC, x.name LIMIT 3",
-        expect![[r#"
+        &expect![[r#"
         x.name | n
         'Kubernetes' | 2
         'Ceph' | 1
@@ -302,34 +303,34 @@ fn rankings_counts_and_groups() {
     );
     check(
         "MATCH (t:Talk) RETURN count(*), count(t.day), count(DISTINCT t.day), min(t.day), max(t.day), sum(t.day), avg(t.day), collect(t.day)",
-        expect![[r#"
+        &expect![[r#"
         count(*) | count(t.day) | count(DISTINCT t.day) | min(t.day) | max(t.day) | sum(t.day) | avg(t.day) | collect(t.day)
         4 | 3 | 2 | 1 | 2 | 5 | 1.6666666666666667 | [1, 2, 2]
     "#]],
     );
     check(
         "MATCH (t:Nothing) RETURN count(*)",
-        expect![[r#"
+        &expect![[r#"
         error: no kind of node is called `Nothing` []
     "#]],
     );
     check(
         "MATCH (t:Talk {id: 'nope'}) RETURN count(*), collect(t), sum(t.day), max(t.day)",
-        expect![[r#"
+        &expect![[r#"
         count(*) | collect(t) | sum(t.day) | max(t.day)
         0 | [] | 0 | null
     "#]],
     );
     check(
         "MATCH (t:Talk) WITH t.day AS day, count(*) AS n WHERE n > 1 RETURN day, n",
-        expect![[r#"
+        &expect![[r#"
         day | n
         2 | 2
     "#]],
     );
     check(
         "MATCH (t:Talk) RETURN t ORDER BY t.day DESC, t.code SKIP 1 LIMIT 2",
-        expect![[r#"
+        &expect![[r#"
         t
         t2
         t3
@@ -337,7 +338,7 @@ fn rankings_counts_and_groups() {
     );
     check(
         "UNWIND [3, 1, 2, 1] AS x RETURN x, x * 2 AS y",
-        expect![[r#"
+        &expect![[r#"
         x | y
         3 | 6
         1 | 2
@@ -347,7 +348,7 @@ fn rankings_counts_and_groups() {
     );
     check(
         "UNWIND [3, 1, 2, 1] AS x RETURN DISTINCT x",
-        expect![[r#"
+        &expect![[r#"
         x
         3
         1

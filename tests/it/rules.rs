@@ -4,7 +4,7 @@ use crate::curated;
 use proptest::prelude::*;
 use std::borrow::Cow;
 use std::fmt::Write;
-use talkgraph::diagnostic::{Code, Diagnostic};
+use talkgraph::diagnostic::{Code, Diagnostic, Location};
 use talkgraph::snapshot::Snapshot;
 use talkgraph::text::{Sources, apply};
 
@@ -235,18 +235,9 @@ fn a_list_of_very_many_entries_is_judged_to_its_end() {
     let found = snapshot.check();
     assert_eq!(found.len(), COUNT - 1);
     assert!(found.iter().all(|found| found.code == Code::DuplicateEdge));
-    assert!(
-        found.iter().all(|found| found.related[0].at == found_first(&found.related[0], &snapshot))
-    );
-
-    fn found_first(
-        label: &talkgraph::diagnostic::Label,
-        snapshot: &Snapshot,
-    ) -> talkgraph::diagnostic::Location {
-        let row = &snapshot.facts.rows[0];
-        assert_eq!(label.at.file, row.file);
-        talkgraph::diagnostic::Location { file: row.file, span: row.span }
-    }
+    let row = &snapshot.facts.rows[0];
+    let first = Location { file: row.file, span: row.span };
+    assert!(found.iter().all(|found| found.related[0].at == first));
 }
 
 /// A chain of parts, in one file; the last is a part of the first where it closes.

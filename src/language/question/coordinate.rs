@@ -10,12 +10,7 @@ use std::rc::Rc;
 
 impl<'l> Grammar<'_, 'l> {
     /// Several phrases on one level.
-    pub(super) fn coordinate(
-        &self,
-        left: &Set<'l>,
-        right: &Set<'l>,
-        joint: Joint,
-    ) -> Option<Set<'l>> {
+    pub(super) fn coordinate(left: &Set<'l>, right: &Set<'l>, joint: Joint) -> Option<Set<'l>> {
         let parts_of = |set: &Set<'l>| match set.several.as_deref() {
             Some(several) => several.parts.clone(),
             None => vec![(Rc::clone(&set.term), set.any(DENIED))],
@@ -43,12 +38,7 @@ impl<'l> Grammar<'_, 'l> {
     }
 
     /// Two clauses that describe the same noun.
-    pub(super) fn both_clauses(
-        &self,
-        left: &Set<'l>,
-        right: &Set<'l>,
-        joint: Joint,
-    ) -> Option<Set<'l>> {
+    pub(super) fn both_clauses(left: &Set<'l>, right: &Set<'l>, joint: Joint) -> Option<Set<'l>> {
         let term = match joint {
             Joint::And => meet(&left.term, &right.term)?,
             Joint::Or => union(&[Rc::clone(&left.term), Rc::clone(&right.term)]),

@@ -96,7 +96,7 @@ fn find(
         }
         let pattern = lower::ranking(lowered, &counted, most, question.limit.unwrap_or(RANKED));
         let (rows, stopped) = rows(g, &pattern, limits)?;
-        let answers = rows.into_iter().filter_map(ranked).collect();
+        let answers = rows.iter().filter_map(ranked).collect();
         return Some(Found {
             term: Term::clone(term),
             pattern,
@@ -123,7 +123,7 @@ fn find(
         }
         let pattern = lower::with_value(lowered, &field.name);
         let (rows, stopped) = rows(g, &pattern, limits)?;
-        let answers: Vec<Answer> = rows.into_iter().filter_map(|row| valued(g, row)).collect();
+        let answers: Vec<Answer> = rows.iter().filter_map(|row| valued(g, row)).collect();
         let mut texts: Vec<String> = Vec::new();
         for answer in &answers {
             if let Extra::Value(text) = &answer.extra
@@ -146,7 +146,7 @@ fn find(
     let count = Lower::new(g.graph, g.lexicon);
     let pattern = lower::list(lowered);
     let (rows, stopped) = rows(g, &pattern, limits)?;
-    let answers: Vec<Answer> = rows.into_iter().filter_map(plain).collect();
+    let answers: Vec<Answer> = rows.iter().filter_map(plain).collect();
     let found = Found {
         term: Term::clone(term),
         pattern,
@@ -191,12 +191,12 @@ fn node(value: Option<&query::Value>) -> Option<NodeId> {
     }
 }
 
-fn plain(row: query::Row) -> Option<Answer> {
+fn plain(row: &query::Row) -> Option<Answer> {
     let node = node(row.values.first())?;
     Some(Answer::of_row(node, &row.evidence, Extra::None))
 }
 
-fn ranked(row: query::Row) -> Option<Answer> {
+fn ranked(row: &query::Row) -> Option<Answer> {
     let node = node(row.values.first())?;
     let count = match row.values.get(1) {
         Some(query::Value::Int(count)) => u64::try_from(*count).unwrap_or(0),
@@ -205,7 +205,7 @@ fn ranked(row: query::Row) -> Option<Answer> {
     Some(Answer::of_row(node, &row.evidence, Extra::Count(count)))
 }
 
-fn valued(g: &Grammar<'_, '_>, row: query::Row) -> Option<Answer> {
+fn valued(g: &Grammar<'_, '_>, row: &query::Row) -> Option<Answer> {
     let node = node(row.values.first())?;
     let text = match row.values.get(1)? {
         query::Value::Int(number) => number.to_string(),

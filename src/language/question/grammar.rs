@@ -74,7 +74,9 @@ impl<'l> Grammar<'_, 'l> {
     /// These very nodes.
     pub(super) fn of_nodes(&self, nodes: Vec<NodeId>) -> Set<'l> {
         let mut kinds = Kinds::NONE;
-        nodes.iter().for_each(|node| kinds.add(self.graph.node(*node).kind()));
+        for node in &nodes {
+            kinds.add(self.graph.node(*node).kind());
+        }
         Self::set(describe(Form::Nodes(nodes), kinds), HEADED | NAMED)
     }
 
@@ -268,7 +270,7 @@ impl<'l> Grammar<'_, 'l> {
     pub(super) fn narrow(&self, noun: &Set<'l>, clause: &Set<'l>) -> Option<(Set<'l>, u32)> {
         let mut cost = if noun.any(ATTACHED) { cost::STACK } else { 0 };
         let mut through = false;
-        let narrowed = self.each(noun, |term| {
+        let narrowed = Self::each(noun, |term| {
             if let Some(met) = meet(term, &clause.term) {
                 return Some(met);
             }
@@ -308,7 +310,7 @@ impl<'l> Grammar<'_, 'l> {
             }
         }
         let met = match &other.several {
-            None => self.each(noun, |term| meet(term, &other.term))?,
+            None => Self::each(noun, |term| meet(term, &other.term))?,
             Some(_) => Set { several: None, ..Self::set(meet(&noun.term, &other.term)?, 0) },
         };
         let named = (noun.flags | other.flags) & (NAMED | super::item::PLAYER);
@@ -326,13 +328,13 @@ impl<'l> Grammar<'_, 'l> {
             return None;
         }
         if modifier.any(super::item::VALUE)
-            && let Some(set) = self.each(noun, |term| meet(term, &modifier.term))
+            && let Some(set) = Self::each(noun, |term| meet(term, &modifier.term))
         {
             return Some((Set { flags: noun.flags & !BARE, ..set }, 0));
         }
         let one =
             |term: &Term, modifier: &Term| meet(term, &self.linked(term.kinds, modifier, hint)?);
-        let set = self.each(noun, |term| match modifier.several.as_deref() {
+        let set = Self::each(noun, |term| match modifier.several.as_deref() {
             None => one(term, &modifier.term),
             Some(Several { joint: Joint::Or, .. }) => one(term, &modifier.term),
             Some(Several { joint: Joint::And, parts }) => {
@@ -358,7 +360,7 @@ impl<'l> Grammar<'_, 'l> {
             None => vec![Rc::clone(&other.term)],
             Some(several) => several.parts.iter().map(|(term, _)| Rc::clone(term)).collect(),
         };
-        let set = self.each(noun, |term| {
+        let set = Self::each(noun, |term| {
             parts.iter().try_fold(Rc::clone(term), |left, part| {
                 let out = if part.kinds.meets(left.kinds) {
                     Rc::clone(part)
@@ -380,7 +382,7 @@ impl<'l> Grammar<'_, 'l> {
         if other.any(RANKED) {
             return None;
         }
-        let set = self.each(noun, |term| {
+        let set = Self::each(noun, |term| {
             let link = self.linked(term.kinds, &other.term, Hint::Denied)?;
             meet(term, &deny(&link, term.kinds))
         })?;
@@ -401,7 +403,7 @@ impl<'l> Grammar<'_, 'l> {
             return None;
         }
         let owners = self.owners(role)?;
-        let set = self.each(noun, |term| meet(term, &owners))?;
+        let set = Self::each(noun, |term| meet(term, &owners))?;
         Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
     }
 
@@ -447,7 +449,6 @@ impl<'l> Grammar<'_, 'l> {
 
     /// Applies a change to each part of a phrase, so that what is said of several is said of every one.
     pub(super) fn each(
-        &self,
         set: &Set<'l>,
         mut change: impl FnMut(&Term) -> Option<Term>,
     ) -> Option<Set<'l>> {

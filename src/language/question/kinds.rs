@@ -30,7 +30,9 @@ impl Kinds {
             KindSet::Any => Self::ALL,
             KindSet::Of(kinds) => {
                 let mut bits = Self::NONE;
-                kinds.iter().for_each(|kind| bits.add(*kind));
+                for kind in kinds {
+                    bits.add(*kind);
+                }
                 bits
             }
         }

@@ -122,7 +122,7 @@ impl<'a> Lower<'a> {
                 }
                 Form::Prop(field, wanted) => {
                     if let Some(field) = self.lexicon.field(*field) {
-                        slot = slot.prop(field.name.clone(), value(wanted));
+                        slot = slot.prop(field.name.clone(), value(*wanted));
                     }
                 }
                 Form::Some { alts, of, ranked } => match self.edge(alts) {
@@ -148,8 +148,8 @@ impl<'a> Lower<'a> {
         if alts.is_empty() {
             return Some(EdgeSlot::any(Direction::Either));
         }
-        let first = self.shape(alts.first()?);
-        if alts.iter().any(|alt| self.shape(alt) != first) {
+        let first = self.shape(*alts.first()?);
+        if alts.iter().any(|alt| self.shape(*alt) != first) {
             return None;
         }
         let names = alts.iter().map(|alt| self.graph.vocabulary().edge(alt.kind).upper.as_str());
@@ -158,7 +158,7 @@ impl<'a> Lower<'a> {
     }
 
     /// Which way an edge kind points, and whether it chains.
-    fn shape(&self, alt: &Alt) -> (Direction, bool) {
+    fn shape(&self, alt: Alt) -> (Direction, bool) {
         let kind = self.graph.vocabulary().edge(alt.kind);
         let direction = match alt.way {
             _ if kind.symmetric => Direction::Either,
@@ -195,7 +195,7 @@ impl<'a> Lower<'a> {
             Form::Prop(field, wanted) => {
                 let name =
                     self.lexicon.field(*field).map_or("id", |field| field.name.as_str()).to_owned();
-                var().prop(name).equals(value(wanted))
+                var().prop(name).equals(value(*wanted))
             }
             Form::All(parts) => Expr::all_of(
                 parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>(),
@@ -204,14 +204,15 @@ impl<'a> Lower<'a> {
                 parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>(),
             ),
             Form::Not(part) => self.holds(variable, part).negated(),
-            Form::Some { alts, of, .. } => match self.edge(alts) {
-                Some(edge) => self.exists(variable, edge, of),
-                None => {
+            Form::Some { alts, of, .. } => {
+                if let Some(edge) = self.edge(alts) {
+                    self.exists(variable, edge, of)
+                } else {
                     let mut groups: Vec<Vec<Alt>> = Vec::new();
                     for alt in alts {
-                        let shape = self.shape(alt);
+                        let shape = self.shape(*alt);
                         let same = groups.iter_mut().find(|group| {
-                            group.first().is_some_and(|first| self.shape(first) == shape)
+                            group.first().is_some_and(|first| self.shape(*first) == shape)
                         });
                         match same {
                             Some(group) => group.push(*alt),
@@ -227,7 +228,7 @@ impl<'a> Lower<'a> {
                             .collect::<Vec<_>>(),
                     )
                 }
-            },
+            }
             Form::Link { options, of } => {
                 match options.first().and_then(|alt| self.edge(&[*alt])) {
                     Some(edge) => self.exists(variable, edge, of),
@@ -280,15 +281,12 @@ impl<'a> Lower<'a> {
         } else {
             "node".to_owned()
         };
-        match self.used.iter_mut().find(|(used, _)| *used == stem) {
-            Some((_, count)) => {
-                *count += 1;
-                format!("{stem}_{count}")
-            }
-            None => {
-                self.used.push((stem.clone(), 1));
-                stem
-            }
+        if let Some((_, count)) = self.used.iter_mut().find(|(used, _)| *used == stem) {
+            *count += 1;
+            format!("{stem}_{count}")
+        } else {
+            self.used.push((stem.clone(), 1));
+            stem
         }
     }
 }
@@ -303,9 +301,9 @@ pub(super) fn membership(graph: &Graph) -> Vec<&str> {
         .collect()
 }
 
-fn value(wanted: &Wanted) -> Expr {
+fn value(wanted: Wanted) -> Expr {
     match wanted {
-        Wanted::Int(number) => Expr::Int(*number),
+        Wanted::Int(number) => Expr::Int(number),
     }
 }
 

@@ -64,7 +64,6 @@ pub(super) fn choices(term: &Term) -> Vec<Term> {
 
 /// Binds the modifiers, in the order of a walk.
 fn bind(term: &Term, choice: &[usize]) -> Term {
-    let mut at = 0;
     fn go(term: &Term, choice: &[usize], at: &mut usize) -> Term {
         rebuild(term, &mut |part| {
             let Form::Link { options, of } = &part.form else { return None };
@@ -75,7 +74,7 @@ fn bind(term: &Term, choice: &[usize]) -> Term {
             Some(describe(Form::Some { alts, of, ranked: None }, part.kinds))
         })
     }
-    go(term, choice, &mut at)
+    go(term, choice, &mut 0)
 }
 
 /// What else a description may mean where nothing fits it literally, the nearest first: topics and wholes as their members, one at a time and then

@@ -189,7 +189,8 @@ impl Asking<'_, '_> {
             Language::En => set.mark.is_empty(),
             Language::Ja => matches!(set.mark, "" | "は" | "が" | "を" | "も"),
         };
-        let lacks = !set.needs.is_empty() && !(set.needs == BY_WHOM && ask == Ask::When);
+        let asked_when = set.needs == BY_WHOM && ask == Ask::When;
+        let lacks = !set.needs.is_empty() && !asked_when;
         if !mark || lacks || set.any(DENIED) || (asks && !set.any(ASKED)) {
             return None;
         }

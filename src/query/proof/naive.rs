@@ -171,7 +171,7 @@ fn matches(toy: &Toy, found: &Match, env: &Env) -> Vec<Env> {
     let start = Laid { env: env.clone(), used: Vec::new(), nodes: Vec::new(), edges: Vec::new() };
     let mut laid = vec![start];
     for path in &found.paths {
-        laid = laid.into_iter().flat_map(|laid| lay(toy, path, laid)).collect();
+        laid = laid.into_iter().flat_map(|laid| lay(toy, path, &laid)).collect();
     }
     let holds = |laid: &Laid<'_>| {
         laid.nodes.iter().all(|(slot, node)| {
@@ -228,9 +228,9 @@ fn props_hold(toy: &Toy, env: &Env, of: &Value, props: &[(String, Expr)]) -> boo
     })
 }
 
-fn lay<'p>(toy: &Toy, path: &'p Path, laid: Laid<'p>) -> Vec<Laid<'p>> {
+fn lay<'p>(toy: &Toy, path: &'p Path, laid: &Laid<'p>) -> Vec<Laid<'p>> {
     let mut all: Vec<(Laid<'p>, Route)> = Vec::new();
-    for laid in lay_node(toy, &path.start, &laid, None) {
+    for laid in lay_node(toy, &path.start, laid, None) {
         let start = laid.nodes.last().unwrap().1;
         all.push((laid, Route { nodes: vec![start], edges: Vec::new() }));
     }

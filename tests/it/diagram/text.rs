@@ -2,6 +2,7 @@
 
 use super::{drawn, graph};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 use talkgraph::diagram::palette::Theme;
 use talkgraph::diagram::{self, Options, View, dot, escape, layout, mermaid, svg};
 use talkgraph::snapshot::Snapshot;
@@ -38,7 +39,7 @@ const HOSTILE: &[&str] = &[
 fn written(name: &str) -> String {
     let mut out = String::from("\"");
     for c in name.chars() {
-        out.push_str(&format!("\\u{{{:X}}}", c as u32));
+        let _ = write!(out, "\\u{{{:X}}}", c as u32);
     }
     out.push('"');
     out

@@ -40,13 +40,13 @@ pub(super) fn coordinated<'l>(
         }
         let mark = left.mark;
         let comma = if right.joint == "," { 2 } else { 0 };
-        let several = g.coordinate(left, &plain, listed).map(|set| Set { mark, ..set });
+        let several = Grammar::coordinate(left, &plain, listed).map(|set| Set { mark, ..set });
         add(several, comma + unlike(left, &plain), made);
         return;
     }
     if left.is_clause() && plain.is_clause() {
         if left.gap == plain.gap && right.joint != "," {
-            add(g.both_clauses(left, &plain, joint), 0, made);
+            add(Grammar::both_clauses(left, &plain, joint), 0, made);
         }
         return;
     }
@@ -73,7 +73,7 @@ pub(super) fn coordinated<'l>(
             if let Phrase::Set(clause) = clause
                 && clause.gap == left.gap
             {
-                add(g.both_clauses(left, &clause, joint), cost, made);
+                add(Grammar::both_clauses(left, &clause, joint), cost, made);
             }
         }
     }

@@ -136,7 +136,8 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
     }
     if right.is_clause() {
         // "Where does Kitayama work": the question word is the preposition, too.
-        if !right.needs.is_empty() && !(left.any(LOCATIVE) && WHERE.contains(&right.needs)) {
+        let held = left.any(LOCATIVE) && WHERE.contains(&right.needs);
+        if !right.needs.is_empty() && !held {
             return;
         }
         if let Some((set, cost)) = g.narrow(left, &Set { needs: "", ..right.clone() }) {

@@ -36,7 +36,7 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     }
     if EACH.contains(&left.mark) && right.mark == left.mark && !right.any(ASKED) {
         let mark = left.mark;
-        return add(g.coordinate(left, right, Joint::And).map(|set| Set { mark, ..set }), 0);
+        return add(Grammar::coordinate(left, right, Joint::And).map(|set| Set { mark, ..set }), 0);
     }
     if right.is_clause() {
         return set_then_clause(g, left, right, made);
@@ -49,12 +49,12 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
                 && !right.any(CLAUSE | ASKED) =>
         {
             add(
-                g.coordinate(left, right, Joint::And),
+                Grammar::coordinate(left, right, Joint::And),
                 u32::from(left.mark == ",") + unlike(left, right),
             );
         }
         "or" if (noun || value) && !right.any(CLAUSE | ASKED) => {
-            add(g.coordinate(left, right, Joint::Or), unlike(left, right));
+            add(Grammar::coordinate(left, right, Joint::Or), unlike(left, right));
         }
         "の" | "での" | "からの" | "による" | "との" | "への" if noun && !right.any(CLAUSE) =>
         {
@@ -197,7 +197,7 @@ fn fill<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, asked: &Set<'l>, made: &mut Mad
             continue;
         }
         let other = match &open.other {
-            Some(known) => g.each(left, |term| meet(term, known)),
+            Some(known) => Grammar::each(left, |term| meet(term, known)),
             None => Some(left.clone()),
         };
         if let Some(other) = other
@@ -242,7 +242,7 @@ fn clause_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
         |set: Option<Set<'l>>, cost: u32| made.extend(set.map(|set| (Phrase::Set(set), cost)));
     if right.is_clause() {
         if left.any(LEADS_ON) && left.gap == right.gap {
-            add(g.both_clauses(left, right, Joint::And), 0);
+            add(Grammar::both_clauses(left, right, Joint::And), 0);
         }
         return;
     }

@@ -82,12 +82,12 @@ fn of_parts(g: &Grammar<'_, '_>, parts: &[Term], many: bool) -> String {
             Form::Members(..) if kinds.is_none() && named.is_none() => {}
             // That a talk about databases is none goes without saying.
             Form::Not(inner) if filed.is_some() && inner.form == Form::Kinds => {}
-            Form::Prop(..) => values.push_str(&format!(" of {}", value(g, part))),
+            Form::Prop(..) => values.extend([" of ", &value(g, part)]),
             Form::Not(inner) if matches!(inner.form, Form::Prop(..)) => {
-                values.push_str(&format!(" not of {}", value(g, inner)));
+                values.extend([" not of ", &value(g, inner)]);
             }
             Form::Not(inner) if matches!(inner.form, Form::Nodes(_) | Form::Kinds) => {
-                values.push_str(&format!(" other than {}", noun(g, inner, many)));
+                values.extend([" other than ", &noun(g, inner, many)]);
             }
             _ => clauses.push(clause(g, part, many, false)),
         }
@@ -183,12 +183,11 @@ fn verb(g: &Grammar<'_, '_>, alts: &[Alt], many: bool, denied: bool) -> String {
             Way::Out => kind.label.en.clone(),
             Way::In => kind.inverse.en.clone(),
         };
-        let verb = match label {
-            Some(label) => conjugate(&label, many, denied),
-            None => {
-                let label = kind.label.en.clone().unwrap_or_else(|| kind.snake.replace('_', " "));
-                format!("{} {}", be(many, denied), passive(&label))
-            }
+        let verb = if let Some(label) = label {
+            conjugate(&label, many, denied)
+        } else {
+            let label = kind.label.en.clone().unwrap_or_else(|| kind.snake.replace('_', " "));
+            format!("{} {}", be(many, denied), passive(&label))
         };
         if !verbs.contains(&verb) {
             verbs.push(verb);
