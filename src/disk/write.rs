@@ -47,28 +47,7 @@ pub fn write_atomic(path: &Path, old: Option<&str>, new: &str) -> Result<(), Wri
         Some(_) => path.canonicalize().map_err(system)?,
         None => path.to_owned(),
     };
-    let folder = match target.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let permissions = match old {
-        Some(_) => Some(fs::metadata(&target).map_err(system)?.permissions()),
-        None => None,
-    };
-    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
-        return Err(WriteError::ReadOnly(path.to_owned()));
-    }
-
-    let mut beside = temporary(folder).map_err(system)?;
-    beside.write_all(new.as_bytes()).map_err(system)?;
-    if let Some(permissions) = permissions {
-        fs::set_permissions(beside.path(), permissions).map_err(system)?;
-    }
-    beside.as_file().sync_all().map_err(system)?;
-    if fs::read(beside.path()).map_err(system)? != new.as_bytes() {
-        return Err(WriteError::Corrupt(path.to_owned()));
-    }
-
+    let beside = written_beside(path, &target, new.as_bytes(), old.is_some())?;
     match old {
         Some(old) => {
             if fs::read(&target).map_err(system)? != old.as_bytes() {
@@ -83,32 +62,60 @@ pub fn write_atomic(path: &Path, old: Option<&str>, new: &str) -> Result<(), Wri
             })?;
         }
     }
-    sync_folder(folder).map_err(system)
+    sync_folder(folder_of(&target)).map_err(system)
 }
 
 /// Writes a file that a command makes, such as a picture, in place of any that is there.
 ///
-/// A reader sees the old file or the new one, never a part. What stands in the way of the name, such as a folder, is an error.
+/// As with [`write_atomic`], permissions and links stay, and a reader sees the old file or the new one. What stands in the way of the name, such as a
+/// folder, is an error; a pipe or a device is written to.
 ///
 /// # Errors
 ///
-/// [`WriteError::System`] where the file cannot be made.
+/// [`WriteError::ReadOnly`], [`WriteError::Corrupt`], or [`WriteError::System`] where the file cannot be made.
 pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let system = |source| WriteError::System { path: path.to_owned(), source };
-    // A pipe or a device is written to, not replaced.
-    if path.metadata().is_ok_and(|file| !file.is_file() && !file.is_dir()) {
+    let there = path.metadata();
+    if there.as_ref().is_ok_and(|file| !file.is_file() && !file.is_dir()) {
         let mut file = File::options().write(true).open(path).map_err(system)?;
         return file.write_all(bytes).map_err(system);
     }
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = match target.parent() {
+    let beside = written_beside(path, &target, bytes, there.is_ok())?;
+    beside.persist(&target).map_err(|refused| system(refused.error))?;
+    sync_folder(folder_of(&target)).map_err(system)
+}
+
+/// A file beside `target` that holds `bytes` on the disk, with the permissions of the `target` that is to be replaced.
+fn written_beside(
+    path: &Path,
+    target: &Path,
+    bytes: &[u8],
+    replaces: bool,
+) -> Result<NamedTempFile, WriteError> {
+    let system = |source| WriteError::System { path: path.to_owned(), source };
+    let permissions =
+        if replaces { Some(fs::metadata(target).map_err(system)?.permissions()) } else { None };
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(WriteError::ReadOnly(path.to_owned()));
+    }
+    let mut beside = temporary(folder_of(target)).map_err(system)?;
+    beside.write_all(bytes).map_err(system)?;
+    if let Some(permissions) = permissions {
+        fs::set_permissions(beside.path(), permissions).map_err(system)?;
+    }
+    beside.as_file().sync_all().map_err(system)?;
+    if fs::read(beside.path()).map_err(system)? != bytes {
+        return Err(WriteError::Corrupt(path.to_owned()));
+    }
+    Ok(beside)
+}
+
+fn folder_of(target: &Path) -> &Path {
+    match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
-    let mut beside = temporary(folder).map_err(system)?;
-    beside.write_all(bytes).map_err(system)?;
-    beside.persist(&target).map_err(|refused| system(refused.error))?;
-    Ok(())
+    }
 }
 
 /// A hidden file in `folder`, which every reader of graphs skips, with the permissions of a file that anybody makes.
@@ -191,5 +198,34 @@ mod tests {
         fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
         let refused = write_atomic(&path, Some("new"), "newer").unwrap_err();
         assert!(matches!(refused, WriteError::ReadOnly(_)));
+    }
+    #[test]
+    fn an_output_replaces_what_is_there() {
+        let (folder, path) = file("old");
+        write_output(&path, b"\x89new").unwrap();
+        write_output(&folder.path().join("b.png"), b"\x89").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"\x89new");
+        assert_eq!(names(folder.path()), ["a.ron", "b.png"]);
+        assert!(write_output(folder.path(), b"new").is_err(), "a folder is in the way");
+        assert!(write_output(&folder.path().join("gone/c.png"), b"new").is_err());
+        assert_eq!(names(folder.path()), ["a.ron", "b.png"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_output_keeps_permissions_and_links() {
+        use std::os::unix::fs::{PermissionsExt as _, symlink};
+        let (folder, path) = file("old");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        let link = folder.path().join("link.svg");
+        symlink("a.ron", &link).unwrap();
+        write_output(&link, b"new").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o440)).unwrap();
+        assert!(matches!(write_output(&path, b"newer").unwrap_err(), WriteError::ReadOnly(_)));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
     }
 }
