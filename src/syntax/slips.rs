@@ -451,19 +451,8 @@ impl Parser<'_> {
 
     /// Tells whether the item behind the word at `at` has a key.
     fn key_follows(&self, at: usize) -> bool {
-        let mut at = at;
-        let mut next = || {
-            while at < self.lexer.bytes.len() {
-                let cut = self.lexer.cut(at);
-                at = cut.end;
-                if !cut.kind.is_trivia() {
-                    return cut.kind;
-                }
-            }
-            TokenKind::Other
-        };
-        let kinds = [next(), next(), next(), next()];
-        kinds == [TokenKind::Word, TokenKind::Comma, TokenKind::Word, TokenKind::Colon]
+        let wanted = [TokenKind::Word, TokenKind::Comma, TokenKind::Word, TokenKind::Colon];
+        self.lexer.solid(at).map(|(_, cut)| cut.kind).take(wanted.len()).eq(wanted)
     }
 
     /// A word with a point or a sign in it.

@@ -105,6 +105,17 @@ impl Lexer<'_> {
         }
     }
 
+    /// The tokens from `at` on that are neither space nor comment, each with where it begins.
+    pub(super) fn solid(&self, mut at: usize) -> impl Iterator<Item = (usize, Cut)> {
+        let cuts = std::iter::from_fn(move || {
+            let start = at;
+            let cut = (start < self.bytes.len()).then(|| self.cut(start))?;
+            at = cut.end;
+            Some((start, cut))
+        });
+        cuts.filter(|(_, cut)| !cut.kind.is_trivia())
+    }
+
     fn cut_word(&self, at: usize) -> Cut {
         let end = self.word_end(at);
         if matches!(self.byte(end), b'"' | b'#' | b'\'') {

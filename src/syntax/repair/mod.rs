@@ -164,19 +164,10 @@ fn likelier(lexer: &Lexer<'_>, opener: Bracket, closer: u8) -> u8 {
     if before.is_some_and(|c| c == '_' || c.is_alphanumeric()) {
         return b'(';
     }
-    let mut at = start + opener.width as usize;
-    let mut next = || {
-        while at < lexer.bytes.len() {
-            let cut = lexer.cut(at);
-            let from = at;
-            at = cut.end;
-            if !cut.kind.is_trivia() {
-                return (cut.kind, from);
-            }
-        }
-        (TokenKind::Other, at)
-    };
-    let ((first, from), (second, _)) = (next(), next());
+    let mut tokens = lexer.solid(start + opener.width as usize);
+    let mut next =
+        || tokens.next().map_or((lexer.bytes.len(), TokenKind::Other), |(at, cut)| (at, cut.kind));
+    let ((from, first), (_, second)) = (next(), next());
     let row = first == TokenKind::Open || (first, second) == (TokenKind::Word, TokenKind::Open);
     let lower = lexer.character(from).is_some_and(char::is_lowercase);
     match (second == TokenKind::Colon, opener.byte, other) {

@@ -1,6 +1,6 @@
 //! What must hold of every text, and what must agree with the `ron` crate.
 //!
-//! The tests and the fuzz target ask the same here.
+//! Every test of random texts asks the same here.
 
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess,
