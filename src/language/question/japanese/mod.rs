@@ -16,7 +16,7 @@ use self::verbs::{argument, clause_flags, open_role, owners, set_then_role, verb
 use crate::language::question::english::Made;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
-use crate::language::question::item::{Gap, Item, Phrase, Role, Set};
+use crate::language::question::item::{Gap, HEADED, Item, Phrase, Role, Set};
 use crate::language::question::japanese::conjugate::{ACTIVE, PASSIVE};
 use crate::language::question::term::Term;
 
@@ -79,8 +79,7 @@ pub(in crate::language::question) fn alone<'l>(
             let noun = Set { mark: "", gap: Gap::None, verb: None, open: None, ..set.clone() };
             let clause = match &open.other {
                 Some(other) => {
-                    let other =
-                        Grammar::set(Term::clone(other), crate::language::question::item::HEADED);
+                    let other = Grammar::set(Term::clone(other), HEADED);
                     g.join(verb, &open.alts, &other, role).map(|(clause, _)| clause)
                 }
                 None => g.bare(verb, role),
