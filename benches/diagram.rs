@@ -17,7 +17,7 @@ fn views() -> impl Iterator<Item = &'static str> {
 }
 
 fn view(name: &str) -> View {
-    View::ALL.iter().find(|(known, _)| *known == name).map_or(View::Landscape, |(_, view)| *view)
+    View::named(name).expect("a name of a view")
 }
 
 fn options(snapshot: &Snapshot, view: View) -> Options {

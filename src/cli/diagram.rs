@@ -3,12 +3,12 @@
 use super::answers;
 use super::context::Context;
 use super::error::CliError;
-use super::output::{Ending, Output, PictureArgs};
+use super::output::{Output, PictureArgs, write_kept};
 use super::{Exit, details};
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::fs;
-use std::path::{Path, PathBuf};
-use talkgraph::diagram::palette::Theme;
+use std::path::PathBuf;
 use talkgraph::diagram::roles::Roles;
 use talkgraph::diagram::{self, Options, View};
 use talkgraph::disk::WriteError;
@@ -31,8 +31,8 @@ const EXPORTS: &str = "exports";
 "])]
 pub(crate) struct DiagramArgs {
     /// The view: landscape, map, migrations, matrix, focus or timeline.
-    #[arg(value_name = "VIEW", required_unless_present = "all", hide_possible_values = true)]
-    view: Option<ViewName>,
+    #[arg(value_name = "VIEW", required_unless_present = "all", value_parser = views(), hide_possible_values = true)]
+    view: Option<View>,
 
     /// For `focus`: the nodes in the middle.
     #[arg(value_name = "NODE")]
@@ -78,28 +78,10 @@ pub(crate) struct DiagramArgs {
     picture: PictureArgs,
 }
 
-/// A view, as typed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum ViewName {
-    Landscape,
-    Map,
-    Migrations,
-    Matrix,
-    Focus,
-    Timeline,
-}
-
-impl From<ViewName> for View {
-    fn from(name: ViewName) -> Self {
-        match name {
-            ViewName::Landscape => Self::Landscape,
-            ViewName::Map => Self::Map,
-            ViewName::Migrations => Self::Migrations,
-            ViewName::Matrix => Self::Matrix,
-            ViewName::Focus => Self::Focus,
-            ViewName::Timeline => Self::Timeline,
-        }
-    }
+/// The names of the views, as values of the command line.
+fn views() -> impl TypedValueParser<Value = View> {
+    let names = View::ALL.iter().map(|(name, _)| *name);
+    PossibleValuesParser::new(names).try_map(|name| View::named(&name).ok_or("no such view"))
 }
 
 /// Draws the picture, or all of them.
@@ -110,7 +92,7 @@ pub(super) fn run(args: &DiagramArgs, context: &mut Context) -> Result<Exit, Cli
     if args.all {
         return all(args, graph, &options, context);
     }
-    let view = args.view.map_or(View::Landscape, View::from);
+    let view = args.view.unwrap_or(View::Landscape);
     if view == View::Focus && options.nodes.is_empty() {
         return Err(CliError::Picture {
             message: "a focus needs a node in its middle".to_owned(),
@@ -213,28 +195,8 @@ fn all(
     let system = |source| WriteError::System { path: folder.clone(), source };
     fs::create_dir_all(&folder).map_err(system)?;
     let mut files = 0;
-    for (name, view) in View::ALL {
-        let mut options = options.clone();
-        let mut name = (*name).to_owned();
-        if *view == View::Focus {
-            if options.nodes.is_empty() {
-                options.nodes.extend(diagram::hub(graph));
-            }
-            let Some(middle) = options.nodes.first() else { continue };
-            name = format!("{name}-{}", graph.node(*middle).id());
-        }
-        let picture = diagram::picture(graph, *view, &options);
-        for (ending, theme, file) in [
-            (Ending::Dot, Theme::Light, format!("{name}.dot")),
-            (Ending::Svg, Theme::Light, format!("{name}-light.svg")),
-            (Ending::Svg, Theme::Dark, format!("{name}-dark.svg")),
-            (Ending::Mmd, Theme::Light, format!("{name}.mmd")),
-        ] {
-            let path: &Path = &folder.join(file);
-            let output = Output::file(&args.picture, ending, theme, path);
-            output.write_quietly(&picture, context)?;
-            files += 1;
-        }
+    for (name, picture) in diagram::every(graph, options) {
+        files += write_kept(&args.picture, &picture, &folder, &name, context)?;
     }
     context.notice(format_args!("{files} files in `{}`", folder.display()));
     Ok(Exit::Success)

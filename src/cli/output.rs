@@ -60,7 +60,7 @@ enum Engine {
 
 /// The form of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ending {
+enum Ending {
     Svg,
     Png,
     Dot,
@@ -120,16 +120,6 @@ impl<'a> Output<'a> {
         Ok(Self { args, ending, theme, path })
     }
 
-    /// A file of some form and theme.
-    pub(super) const fn file(
-        args: &'a PictureArgs,
-        ending: Ending,
-        theme: Theme,
-        path: &'a Path,
-    ) -> Self {
-        Self { args, ending, theme, path: Some(path) }
-    }
-
     /// Writes a picture, and says on stderr how readable it is and what would be easier to read.
     pub(super) fn write(
         &self,
@@ -162,18 +152,6 @@ impl<'a> Output<'a> {
         Ok(if nothing { Exit::Nothing } else { Exit::Success })
     }
 
-    /// Writes a picture and says nothing but errors.
-    pub(super) fn write_quietly(
-        &self,
-        picture: &Picture,
-        context: &mut Context,
-    ) -> Result<(), CliError> {
-        if let Err(error) = bearable(picture, self.args.force) {
-            return Err(CliError::Picture { message: error.to_string(), hints: Vec::new() });
-        }
-        self.produce(picture, context).map(drop)
-    }
-
     /// Makes the bytes and writes them; returns the size of the page where it has one.
     fn produce(
         &self,
@@ -182,45 +160,21 @@ impl<'a> Output<'a> {
     ) -> Result<Option<(f64, f64)>, CliError> {
         let (bytes, size) = match self.ending {
             Ending::Dot => (dot::dot(picture, self.theme).into_bytes(), None),
-            Ending::Mmd => {
-                let chart = mermaid::mermaid(picture, self.theme);
-                let refused = |error: mermaid::TooLarge| CliError::Picture {
-                    message: error.to_string(),
-                    hints: vec!["`--limit`, `--about` or `--edges` make it smaller".to_owned()],
-                };
-                (chart.map_err(refused)?.into_bytes(), None)
-            }
+            Ending::Mmd => (chart(picture, self.theme)?.into_bytes(), None),
             Ending::Svg => {
-                let drawn = self.draw(picture, context)?;
+                let drawn = draw(self.args, picture, context)?;
                 (drawn.svg(self.theme).into_bytes(), Some(drawn.size()))
             }
             Ending::Png => {
-                let drawn = self.draw(picture, context)?;
+                let drawn = draw(self.args, picture, context)?;
                 (self.pixels(&drawn)?, Some(drawn.size()))
             }
         };
         match self.path {
             Some(path) => write_output(path, &bytes)?,
-            None => context.out.write_all(&bytes)?,
+            None => context.plain(|out| out.write_all(&bytes))?,
         }
         Ok(size)
-    }
-
-    fn draw<'p>(
-        &self,
-        picture: &'p Picture,
-        context: &mut Context,
-    ) -> Result<svg::Drawn<'p>, CliError> {
-        let installed = Graphviz::new("dot", self.args.engine_limit);
-        let engine: &dyn Layout = match self.args.engine {
-            Engine::BuiltIn => built_in(),
-            Engine::Dot => &installed,
-        };
-        let drawn = svg::draw(picture, engine).map_err(|error| refused(&error))?;
-        for warning in installed.warnings() {
-            context.notice(format_args!("`dot` says: {warning}"));
-        }
-        Ok(drawn)
     }
 
     #[cfg(feature = "png")]
@@ -248,6 +202,56 @@ impl<'a> Output<'a> {
             ],
         })
     }
+}
+
+/// Writes a picture in every form that is kept beside a graph, laid out once, and says nothing but errors; tells how many files it wrote.
+pub(super) fn write_kept(
+    args: &PictureArgs,
+    picture: &Picture,
+    folder: &Path,
+    name: &str,
+    context: &mut Context,
+) -> Result<usize, CliError> {
+    if let Err(error) = bearable(picture, args.force) {
+        return Err(CliError::Picture { message: error.to_string(), hints: Vec::new() });
+    }
+    let drawn = draw(args, picture, context)?;
+    let files = [
+        (format!("{name}.dot"), dot::dot(picture, Theme::Light)),
+        (format!("{name}-light.svg"), drawn.svg(Theme::Light)),
+        (format!("{name}-dark.svg"), drawn.svg(Theme::Dark)),
+        (format!("{name}.mmd"), chart(picture, Theme::Light)?),
+    ];
+    for (file, text) in &files {
+        write_output(&folder.join(file), text.as_bytes())?;
+    }
+    Ok(files.len())
+}
+
+/// The picture with places, by the engine that the options ask for.
+fn draw<'p>(
+    args: &PictureArgs,
+    picture: &'p Picture,
+    context: &mut Context,
+) -> Result<svg::Drawn<'p>, CliError> {
+    let installed = Graphviz::new("dot", args.engine_limit);
+    let engine: &dyn Layout = match args.engine {
+        Engine::BuiltIn => built_in(),
+        Engine::Dot => &installed,
+    };
+    let drawn = svg::draw(picture, engine).map_err(|error| refused(&error))?;
+    for warning in installed.warnings() {
+        context.notice(format_args!("`dot` says: {warning}"));
+    }
+    Ok(drawn)
+}
+
+/// The picture as a Mermaid chart.
+fn chart(picture: &Picture, theme: Theme) -> Result<String, CliError> {
+    mermaid::mermaid(picture, theme).map_err(|error| CliError::Picture {
+        message: error.to_string(),
+        hints: vec!["`--limit`, `--about` or `--edges` make it smaller".to_owned()],
+    })
 }
 
 /// The form on stdout: that of `--format`, else SVG.

@@ -6,7 +6,7 @@ use super::view::{Options, View};
 use crate::graph::{Graph, NodeId};
 use crate::vocabulary::Language;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Commands that draw less, the most alike first: fewer kinds of edge, one node and its surroundings, one category, one day, the matrix.
 ///
@@ -65,10 +65,10 @@ fn names(graph: &Graph, nodes: &[NodeId]) -> String {
 fn fewer_edges(graph: &Graph, view: View, options: &Options, picture: &Picture) -> Option<String> {
     let Body::Net(net) = &picture.body else { return None };
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let shown: BTreeSet<&str> = net.items.iter().map(|item| item.id.as_str()).collect();
     for edge in graph.edges().filter(|edge| !edge.derived()) {
-        let shown = |id: &str| net.items.iter().any(|item| item.id == id);
         let asked = options.edges.is_empty() || options.edges.contains(&edge.kind());
-        if asked && shown(edge.from().id()) && shown(edge.to().id()) {
+        if asked && shown.contains(edge.from().id()) && shown.contains(edge.to().id()) {
             *counts.entry(edge.kind_decl().snake.as_str()).or_default() += 1;
         }
     }
@@ -85,10 +85,17 @@ fn fewer_edges(graph: &Graph, view: View, options: &Options, picture: &Picture) 
 /// The box that most arrows meet.
 fn busiest(picture: &Picture) -> Option<&str> {
     let Body::Net(net) = &picture.body else { return None };
-    let ends =
-        |at: usize| net.arrows.iter().filter(|arrow| arrow.from == at || arrow.to == at).count();
-    let most = (0..net.items.len()).max_by_key(|at| (ends(*at), Reverse(*at)))?;
-    net.items.get(most).map(|item| item.id.as_str())
+    let mut ends = vec![0_usize; net.items.len()];
+    for arrow in &net.arrows {
+        let other = (arrow.to != arrow.from).then_some(arrow.to);
+        for at in [Some(arrow.from), other].into_iter().flatten() {
+            if let Some(count) = ends.get_mut(at) {
+                *count += 1;
+            }
+        }
+    }
+    let met = net.items.iter().zip(ends).enumerate();
+    met.max_by_key(|(at, (_, ends))| (*ends, Reverse(*at))).map(|(_, (item, _))| item.id.as_str())
 }
 
 /// The category that holds most things.

@@ -1,6 +1,6 @@
 //! An answer as a picture: what was found, with the edges it rests on.
 
-use super::scene::{Body, Picture};
+use super::scene::Picture;
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::Web;
@@ -18,12 +18,7 @@ pub(super) fn picture(
 ) -> Picture {
     let mut sheet = Sheet::new(graph, options);
     let mut web = Web::default();
-    for node in found {
-        let at = web.add(&mut sheet, graph.node(*node));
-        if let Some(item) = web.item_mut(at) {
-            item.subject = true;
-        }
-    }
+    web.add_subjects(&mut sheet, found);
     for edge in evidence {
         let edge = graph.edge(*edge);
         web.add(&mut sheet, edge.from());
@@ -36,8 +31,5 @@ pub(super) fn picture(
         Language::Ja => format!("答え{nodes}件・根拠のエッジ{edges}件"),
     };
     let title = options.title.clone().unwrap_or_else(|| question.to_owned());
-    let legend = web.legend(&sheet);
-    let net = web.into_net(96.0);
-    let summary = super::summary::net(&net, &subtitle, options.language);
-    sheet.finish(View::Answer, title, subtitle, summary, legend, Body::Net(net))
+    web.finish(sheet, View::Answer, (title, subtitle), 96.0)
 }

@@ -2,7 +2,7 @@
 //!
 //! Neighbours of one relation stand together in a block that one edge joins to the middle: forty edges to one box would hide it.
 
-use super::scene::{Body, Picture};
+use super::scene::Picture;
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::Web;
@@ -19,12 +19,7 @@ const USUAL: usize = 40;
 pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Picture {
     let mut sheet = Sheet::new(graph, options);
     let mut web = Web::default();
-    for node in middle {
-        let at = web.add(&mut sheet, graph.node(*node));
-        if let Some(item) = web.item_mut(at) {
-            item.subject = true;
-        }
-    }
+    web.add_subjects(&mut sheet, middle);
     let (nodes, edges) = match middle {
         [only] if options.hops <= 1 => star(&mut sheet, &mut web, graph.node(*only)),
         _ => reach(&mut sheet, &mut web, middle),
@@ -48,10 +43,7 @@ pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Pi
     let subtitle =
         if kind.is_empty() { subtitle } else { format!("{} · {subtitle}", capital(&kind)) };
     let title = options.title.clone().unwrap_or(own);
-    let legend = web.legend(&sheet);
-    let net = web.into_net(96.0);
-    let summary = super::summary::net(&net, &subtitle, language);
-    sheet.finish(View::Focus, title, subtitle, summary, legend, Body::Net(net))
+    web.finish(sheet, View::Focus, (title, subtitle), 96.0)
 }
 
 /// The label of a relation as seen from the middle; an arrow says where it is the other's, for want of a word.

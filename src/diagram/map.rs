@@ -6,7 +6,7 @@
 use super::choice::{Choice, Relation};
 use super::measure::{Weight, width};
 use super::palette::Tone;
-use super::scene::{Body, Picture};
+use super::scene::Picture;
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::Web;
@@ -63,10 +63,7 @@ pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
         ),
     };
     let title = sheet.title(&own);
-    let legend = web.legend(&sheet);
-    let net = web.into_net(150.0);
-    let summary = super::summary::net(&net, &subtitle, sheet.language());
-    sheet.finish(View::Map, title, subtitle, summary, legend, Body::Net(net))
+    web.finish(sheet, View::Map, (title, subtitle), 150.0)
 }
 
 /// What those who act do most, in the words of the vocabulary.

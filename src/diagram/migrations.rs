@@ -1,6 +1,6 @@
 //! Migrations: what moved from where to where, by whom; what was chosen over what; what competes.
 
-use super::scene::{Body, Picture};
+use super::scene::Picture;
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::{Web, status};
@@ -69,10 +69,7 @@ pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
     let counts = (stories.moves.len(), stories.choices.len(), stories.rivalries.len());
     let (own, subtitle) = titles(language, counts);
     let title = sheet.title(own);
-    let legend = web.legend(&sheet);
-    let net = web.into_net(120.0);
-    let summary = super::summary::net(&net, &subtitle, language);
-    sheet.finish(View::Migrations, title, subtitle, summary, legend, Body::Net(net))
+    web.finish(sheet, View::Migrations, (title, subtitle), 120.0)
 }
 
 /// Adds a node to a column, unless it stands in another already.

@@ -63,6 +63,24 @@ pub fn picture(graph: &Graph, view: View, options: &Options) -> Picture {
     }
 }
 
+/// Every view of a whole graph, each with the name of its files; the focus is on the [`hub`] where the options name no middle.
+pub fn every(graph: &Graph, options: &Options) -> Vec<(String, Picture)> {
+    let mut found = Vec::new();
+    for (name, view) in View::ALL {
+        let mut options = options.clone();
+        let mut name = (*name).to_owned();
+        if *view == View::Focus {
+            if options.nodes.is_empty() {
+                options.nodes.extend(hub(graph));
+            }
+            let Some(middle) = options.nodes.first() else { continue };
+            name = format!("{name}-{}", graph.node(*middle).id());
+        }
+        found.push((name, picture(graph, *view, &options)));
+    }
+    found
+}
+
 /// Says what an answer shows: the nodes found and the edges they rest on.
 pub fn answer(
     graph: &Graph,

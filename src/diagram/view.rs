@@ -33,6 +33,11 @@ impl View {
         ("timeline", Self::Timeline),
     ];
 
+    /// The view of a name that people type.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, view)| *view)
+    }
+
     /// The name that people type.
     pub fn name(self) -> &'static str {
         Self::ALL.iter().find(|(_, view)| *view == self).map_or("answer", |(name, _)| name)

@@ -1,8 +1,10 @@
 //! Nets in the making: boxes, clusters and arrows gathered from nodes and edges of the graph.
 
 use super::measure::{Weight, width};
-use super::scene::{Arrow, Cluster, Item, Net, Order, Sample, Stroke};
+use super::scene::{Arrow, Body, Cluster, Item, Net, Order, Picture, Sample, Stroke};
 use super::sheet::Sheet;
+use super::summary;
+use super::view::View;
 use super::words::{capital, spaced};
 use crate::graph::{Edge, Node, NodeId, Value};
 use crate::vocabulary::{EdgeKindId, Head, Language, NodeKindId, Type};
@@ -34,6 +36,16 @@ impl Web {
         self.items.push(sheet.item(node));
         self.places.insert(node.key(), self.items.len() - 1);
         self.items.len() - 1
+    }
+
+    /// Adds nodes that stand out: what a picture is about.
+    pub(super) fn add_subjects(&mut self, sheet: &mut Sheet<'_>, nodes: &[NodeId]) {
+        for node in nodes {
+            let at = self.add(sheet, sheet.graph.node(*node));
+            if let Some(item) = self.item_mut(at) {
+                item.subject = true;
+            }
+        }
     }
 
     /// Whether a node is in the net.
@@ -194,8 +206,21 @@ impl Web {
         legend
     }
 
-    /// The finished net, its columns at least so many pixels apart, and further where labels need it.
-    pub(super) fn into_net(self, gap: f64) -> Net {
+    /// The finished picture, its columns at least so many pixels apart, and further where labels need it.
+    pub(super) fn finish(
+        self,
+        sheet: Sheet<'_>,
+        view: View,
+        (title, subtitle): (String, String),
+        gap: f64,
+    ) -> Picture {
+        let legend = self.legend(&sheet);
+        let net = self.into_net(gap);
+        let summary = summary::net(&net, &subtitle, sheet.language());
+        sheet.finish(view, title, subtitle, summary, legend, Body::Net(net))
+    }
+
+    fn into_net(self, gap: f64) -> Net {
         let Self { items, clusters, arrows, columns, hints, .. } = self;
         let labels = arrows.iter().filter_map(|arrow| arrow.label.as_deref());
         let longest = labels.map(|label| width(label, 10.0, Weight::Regular)).fold(0.0, f64::max);

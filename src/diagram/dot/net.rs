@@ -126,10 +126,12 @@ fn block_columns(net: &Net) -> Vec<Stmt> {
         for arrow in &net.arrows {
             let (from, to) = ends(arrow);
             for member in &cluster.members {
-                let (from, to) = match () {
-                    () if cluster.members.contains(&from) => (*member, to),
-                    () if cluster.members.contains(&to) => (from, *member),
-                    () => continue,
+                let (from, to) = if cluster.members.contains(&from) {
+                    (*member, to)
+                } else if cluster.members.contains(&to) {
+                    (from, *member)
+                } else {
+                    continue;
                 };
                 if let (Some(from), Some(to)) = (net.items.get(from), net.items.get(to)) {
                     found.push(invisible(&from.id, &to.id));

@@ -1,22 +1,15 @@
 //! The committed pictures are those of the committed graph.
 
-use super::{curated, drawn, options};
+use super::{curated, drawn};
 use std::fs;
 use std::path::Path;
 use talkgraph::diagram::palette::Theme;
-use talkgraph::diagram::{self, View, dot, mermaid};
+use talkgraph::diagram::{self, Options, dot, mermaid};
 
 /// Every file that `talkgraph diagram --all` writes.
 fn files() -> Vec<(String, String)> {
-    let snapshot = curated();
     let mut files = Vec::new();
-    for (name, view) in View::ALL {
-        let options = options(&snapshot, *view);
-        let picture = diagram::picture(&snapshot.graph, *view, &options);
-        let name = match options.nodes.first() {
-            Some(middle) => format!("{name}-{}", snapshot.graph.node(*middle).id()),
-            None => (*name).to_owned(),
-        };
+    for (name, picture) in diagram::every(&curated().graph, &Options::default()) {
         files.push((format!("{name}.dot"), dot::dot(&picture, Theme::Light)));
         files.push((format!("{name}-light.svg"), drawn(&picture, Theme::Light)));
         files.push((format!("{name}-dark.svg"), drawn(&picture, Theme::Dark)));
