@@ -167,7 +167,7 @@ impl<'a> Output<'a> {
             }
             Ending::Png => {
                 let drawn = draw(self.args, picture, context)?;
-                (self.pixels(&drawn)?, Some(drawn.size()))
+                (pixels(self, &drawn)?, Some(drawn.size()))
             }
         };
         match self.path {
@@ -176,32 +176,29 @@ impl<'a> Output<'a> {
         }
         Ok(size)
     }
+}
 
-    #[cfg(feature = "png")]
-    fn pixels(&self, drawn: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
-        use talkgraph::diagram::png;
-        let mut fonts = png::Fonts::new();
-        fonts.load_system_fonts();
-        png::png(drawn, self.theme, self.args.zoom, fonts).map_err(|error| CliError::Picture {
-            hints: error
-                .package()
-                .map(|name| format!("`apt install {name}`"))
-                .into_iter()
-                .collect(),
-            message: error.to_string(),
-        })
-    }
+/// The picture as PNG, with the fonts of the machine.
+#[cfg(feature = "png")]
+fn pixels(output: &Output<'_>, drawn: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
+    use talkgraph::diagram::png;
+    let mut fonts = png::Fonts::new();
+    fonts.load_system_fonts();
+    png::png(drawn, output.theme, output.args.zoom, fonts).map_err(|error| CliError::Picture {
+        hints: error.package().map(|name| format!("`apt install {name}`")).into_iter().collect(),
+        message: error.to_string(),
+    })
+}
 
-    #[cfg(not(feature = "png"))]
-    fn pixels(&self, _: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
-        Err(CliError::Picture {
-            message: "this talkgraph was built without PNG".to_owned(),
-            hints: vec![
-                "`-o FILE.svg` writes what slide programs read, too".to_owned(),
-                "`cargo install --path . --features png` builds one that writes PNG".to_owned(),
-            ],
-        })
-    }
+#[cfg(not(feature = "png"))]
+fn pixels(_: &Output<'_>, _: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
+    Err(CliError::Picture {
+        message: "this talkgraph was built without PNG".to_owned(),
+        hints: vec![
+            "`-o FILE.svg` writes what slide programs read, too".to_owned(),
+            "`cargo install --path . --features png` builds one that writes PNG".to_owned(),
+        ],
+    })
 }
 
 /// Writes a picture in every form that is kept beside a graph, laid out once, and says nothing but errors; tells how many files it wrote.
