@@ -12,6 +12,7 @@ pub mod disk;
 pub mod report;
 pub mod syntax;
 
+pub mod format;
 pub mod vocabulary;
 
 pub mod graph;

@@ -28,6 +28,6 @@ mod words;
 pub use literal::Literal;
 pub use number::Number;
 pub use parser::parse;
-pub use token::{Token, TokenKind};
+pub use token::{Token, TokenKind, tokens};
 pub use tree::Tree;
 pub use value::{Entry, Field, Form, Group, List, Map, Value, Word};

@@ -180,8 +180,8 @@ impl Lexer<'_> {
     }
 }
 
-/// Reads all tokens of `text`.
-pub(super) fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
+/// Every token of a text, whitespace, comments and mistakes included; put together they are the text.
+pub fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
     let lexer = Lexer::new(text);
     let mut at = 0;
     std::iter::from_fn(move || {

@@ -21,6 +21,7 @@ mod cypher;
 #[cfg(feature = "layout")]
 mod diagram;
 mod explanations;
+mod format;
 mod public;
 mod query;
 mod questions;

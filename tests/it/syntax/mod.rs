@@ -2,7 +2,7 @@
 
 mod agreement;
 mod slips;
-mod texts;
+pub(crate) mod texts;
 
 use agreement::check;
 use proptest::prelude::*;
@@ -11,13 +11,13 @@ use talkgraph::text::FileId;
 use texts::{FRAGMENTS, Random, document, slip, soup};
 
 /// How many documents a test makes; more with `TALKGRAPH_TEXTS`, which counts in thousands.
-fn rounds() -> u64 {
+pub(crate) fn rounds() -> u64 {
     let thousands =
         std::env::var_os("TALKGRAPH_TEXTS").and_then(|many| many.to_str()?.parse().ok());
     thousands.map_or(3_000, |thousands: u64| thousands * 1000)
 }
 
-fn seed() -> u64 {
+pub(crate) fn seed() -> u64 {
     std::env::var_os("TALKGRAPH_SEED").and_then(|seed| seed.to_str()?.parse().ok()).unwrap_or(1)
 }
 
