@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 use talkgraph::diagnostic::Diagnostic;
 use talkgraph::disk::{embedded, find_graph, graph_folder, read_folder};
+use talkgraph::report;
 use talkgraph::snapshot::Snapshot;
 use talkgraph::style;
 use talkgraph::text::Sources;
@@ -113,6 +114,12 @@ impl Context {
         let _ = self.notices.write_all(line.as_bytes());
     }
 
+    /// Writes findings to stderr, as `check` writes them to stdout.
+    pub(crate) fn tell(&mut self, found: &[Diagnostic], sources: &Sources) {
+        let told = report::render(report::Format::Human, found, sources, self.columns);
+        self.say(told.trim_end());
+    }
+
     /// Says one line on stderr that a reader in a hurry can do without.
     pub(crate) fn notice(&mut self, line: impl Display) {
         if !self.quiet {
@@ -120,15 +127,24 @@ impl Context {
         }
     }
 
-    /// Reads the files of the graph; where there is none, those of the built-in one, and says so.
-    pub(crate) fn sources(&mut self) -> Result<(Sources, Vec<Diagnostic>), CliError> {
-        let folder = match &self.folder {
+    /// The folder of the graph, where there is one on the disk.
+    fn found_folder(&self) -> Result<Option<PathBuf>, CliError> {
+        Ok(match &self.folder {
             Some(folder) => {
                 Some(graph_folder(folder).ok_or_else(|| CliError::NoGraph(folder.clone()))?)
             }
             None => find_graph(Path::new(".")),
-        };
-        let Some(folder) = folder else {
+        })
+    }
+
+    /// The folder of the graph for a command that changes it; the built-in graph cannot be changed.
+    pub(crate) fn graph_folder(&self) -> Result<PathBuf, CliError> {
+        self.found_folder()?.ok_or(CliError::NothingToChange)
+    }
+
+    /// Reads the files of the graph; where there is none, those of the built-in one, and says so.
+    pub(crate) fn sources(&mut self) -> Result<(Sources, Vec<Diagnostic>), CliError> {
+        let Some(folder) = self.found_folder()? else {
             self.notice(
                 "no `graph/` here: the built-in graph of CloudNative Days Tokyo 2019 answers; `-C DIR` names another",
             );

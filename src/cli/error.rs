@@ -18,6 +18,18 @@ pub(crate) enum CliError {
     /// The folder named by `-C` holds no graph.
     #[error("there is no graph in `{}`", .0.display())]
     NoGraph(PathBuf),
+    /// There is no graph on the disk, and the built-in one cannot be changed.
+    #[error("there is no `graph/` here or in a folder above")]
+    NothingToChange,
+    /// A file or folder that somebody named and that is not there.
+    #[error("there is no file or folder `{}`", .0.display())]
+    NoFile(PathBuf),
+    /// Standard input is no text.
+    #[error("standard input is {0}")]
+    Input(&'static str),
+    /// A layout that the formatter could not prove to be the same text.
+    #[error("`{0}` is left as it is: its layout could not be proven to keep the text")]
+    Layout(String),
     /// The format is one that this command does not write.
     #[error("this command does not write `{format}`")]
     Format {
@@ -100,6 +112,13 @@ impl CliError {
                 "a graph is a folder `graph/` with RON files in it".to_owned(),
                 "without `-C`, the built-in graph answers".to_owned(),
             ],
+            Self::NothingToChange => vec![
+                "`talkgraph new DIR` makes one".to_owned(),
+                "`-C DIR` names another folder".to_owned(),
+            ],
+            Self::Layout(_) => {
+                vec!["this is a defect of talkgraph: please report the file".to_owned()]
+            }
             Self::Format { known, .. } => {
                 vec![format!("it writes {}", known.join(" or "))]
             }
@@ -119,7 +138,11 @@ impl CliError {
             }
             Self::Write(WriteError::Changed(_)) => vec!["run the command again".to_owned()],
             Self::NoQuestion => vec!["`talkgraph ask --examples` lists some".to_owned()],
-            Self::SameNode(_) | Self::Write(_) | Self::Output(_) => Vec::new(),
+            Self::SameNode(_)
+            | Self::NoFile(_)
+            | Self::Input(_)
+            | Self::Write(_)
+            | Self::Output(_) => Vec::new(),
         }
     }
 }

@@ -19,6 +19,7 @@ mod diagram;
 mod explain;
 mod export;
 mod filters;
+mod fmt;
 mod graphviz;
 mod limits;
 mod list;
@@ -27,6 +28,7 @@ mod output;
 mod path;
 mod show;
 mod stats;
+mod unified;
 
 pub(crate) use args::parse;
 
@@ -83,6 +85,7 @@ commands! {
     Diagram(Box<diagram::DiagramArgs>) => diagram::run,
     Export(export::ExportArgs) => export::run,
     Check(check::CheckArgs) => check::run,
+    Fmt(fmt::FmtArgs) => fmt::run,
     Explain(explain::ExplainArgs) => explain::run,
     Completions(completions::CompletionsArgs) => completions::run,
     Man(man::ManArgs) => man::run,

@@ -13,7 +13,7 @@ mod write;
 
 pub use embedded::embedded;
 pub use find::{find_graph, graph_folder};
-pub use read::{Limits, read_folder, read_folder_within};
+pub use read::{Limits, read_folder, read_folder_within, read_paths};
 pub use write::{WriteError, write_atomic, write_output};
 
 #[cfg(test)]

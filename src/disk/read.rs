@@ -1,13 +1,13 @@
 //! Reads a folder into sources: every RON file below it, in path order, within limits.
 
 use super::find::{from_here, shown};
-use super::walk::{unreadable, walk};
+use super::walk::{Entry, unreadable, walk};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Source, Sources, Span};
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How much is read at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +36,30 @@ pub fn read_folder(folder: &Path) -> (Sources, Vec<Diagnostic>) {
 
 /// Reads a folder as [`read_folder`] does, within other limits.
 pub fn read_folder_within(folder: &Path, limits: Limits) -> (Sources, Vec<Diagnostic>) {
+    read_entries(walk(&from_here(folder)), limits)
+}
+
+/// Reads files and folders that somebody named, each folder as [`read_folder`] does; a file is read whatever its name.
+pub fn read_paths(paths: &[PathBuf]) -> (Sources, Vec<Diagnostic>) {
+    let mut entries = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            entries.extend(walk(path));
+        } else {
+            let trouble = path.metadata().is_ok_and(|file| !file.is_file());
+            let trouble = trouble.then(|| "this is not a file".to_owned());
+            entries.push(Entry { path: path.clone(), trouble });
+        }
+    }
+    entries.sort();
+    entries.dedup();
+    read_entries(entries, Limits::default())
+}
+
+fn read_entries(entries: Vec<Entry>, limits: Limits) -> (Sources, Vec<Diagnostic>) {
     let mut files = Vec::new();
     let mut troubles = Vec::new();
     let mut left = limits.folder_bytes;
-    let entries = walk(&from_here(folder));
     let count = entries.len();
     for (at, entry) in entries.into_iter().enumerate() {
         let path = shown(&entry.path);
