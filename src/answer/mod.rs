@@ -12,6 +12,7 @@ mod inventory;
 pub mod json;
 mod parts;
 pub(crate) mod phrase;
+mod picture;
 mod stats;
 mod table;
 mod way;
@@ -26,6 +27,7 @@ pub use inventory::{Inventory, kinds_called, kinds_in_words};
 pub use parts::{
     Absent, Correction, Direct, Explained, Kind, Limit, Outcome, Row, Suggestion, Truncated,
 };
+pub use picture::NoPicture;
 pub use stats::{Coverage, Ranges, Stats};
 pub use table::Cell;
 pub use way::{Way, Ways};

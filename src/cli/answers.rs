@@ -47,12 +47,17 @@ pub(super) fn write(
         let text = human::to_text(&human::answer(answer, page));
         context.out.write_all(text.as_bytes())?;
     }
-    Ok(match answer.outcome {
+    Ok(exit(answer))
+}
+
+/// How the process ends after an answer.
+pub(super) const fn exit(answer: &Answer<'_>) -> Exit {
+    match answer.outcome {
         Outcome::Answered => Exit::Success,
         Outcome::NothingRecorded => Exit::Nothing,
         Outcome::NotUnderstood | Outcome::NotConnected | Outcome::Ambiguous => Exit::NotUnderstood,
         Outcome::Stopped => Exit::Stopped,
-    })
+    }
 }
 
 /// Reads the graph; where files of it are damaged, says that answers may lack something.

@@ -5,10 +5,15 @@ use super::args::Format;
 use super::context::Context;
 use super::error::CliError;
 use super::limits::LimitArgs;
+use super::output::{LookArgs, Output};
 use super::{Exit, details};
 use clap::Args;
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use talkgraph::answer::Answer;
 use talkgraph::ask::{Asker, Options};
+use talkgraph::diagram;
+use talkgraph::graph::Graph;
 use talkgraph::style;
 
 /// So many bytes of questions are read from a pipe.
@@ -23,6 +28,7 @@ const LONGEST_INPUT: u64 = 1 << 20;
   talkgraph ask OpenStackを使っている会社は？
   talkgraph ask --examples                        beginnings that work
   talkgraph ask --explain who uses Nomad          how it was found
+  talkgraph ask who uses Nomad --diagram who.svg  a picture of the answer
   talkgraph ask --format json < questions.txt     a line each, for programs
 "])]
 pub(crate) struct AskArgs {
@@ -35,29 +41,46 @@ pub(crate) struct AskArgs {
     /// List questions that this graph answers.
     #[arg(long, conflicts_with_all = ["question", "explain"])]
     examples: bool,
+    /// Draw the answer into FILE, too; its ending says the form. `-` writes the picture in place of the answer.
+    #[arg(long, value_name = "FILE", conflicts_with = "examples")]
+    diagram: Option<PathBuf>,
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
     limits: LimitArgs,
+    #[command(flatten, next_help_heading = "Options of the picture")]
+    look: LookArgs,
 }
 
 /// Answers the question, or each line of a pipe.
 pub(super) fn run(args: &AskArgs, context: &mut Context) -> Result<Exit, CliError> {
-    context.format(&[Format::Human, Format::Json])?;
+    let alone = args.diagram.as_deref() == Some(Path::new("-"));
+    if !alone {
+        context.format(&[Format::Human, Format::Json])?;
+    }
     let questions = if args.examples { Vec::new() } else { questions(&args.question)? };
+    if args.diagram.is_some() && questions.len() > 1 {
+        return Err(CliError::Picture {
+            message: format!(
+                "one picture shows one answer, and these are {} questions",
+                questions.len()
+            ),
+            hints: vec!["ask them one by one".to_owned()],
+        });
+    }
     let snapshot = answers::snapshot(context)?;
     let asker = Asker::new(&snapshot.graph);
     if args.examples {
         return examples(args, &asker, context);
     }
     let mut worst = Exit::Success;
-    let human = context.format(&[Format::Human, Format::Json])? == Format::Human;
+    let human = !alone && context.format(&[Format::Human, Format::Json])? == Format::Human;
     for (at, question) in questions.iter().enumerate() {
         if human && questions.len() > 1 {
             let between = if at > 0 { "\n" } else { "" };
             writeln!(context.out, "{between}{}", style::muted(format_args!("? {question}")))?;
         }
-        let exit = answer(args, &asker, question, context)?;
+        let exit = answer(args, &snapshot.graph, &asker, question, context)?;
         if exit as u8 > worst as u8 {
             worst = exit;
         }
@@ -67,6 +90,7 @@ pub(super) fn run(args: &AskArgs, context: &mut Context) -> Result<Exit, CliErro
 
 fn answer(
     args: &AskArgs,
+    graph: &Graph,
     asker: &Asker<'_>,
     question: &str,
     context: &mut Context,
@@ -79,7 +103,39 @@ fn answer(
     if let Some(language) = context.asked_language() {
         answer.language = language;
     }
-    answers::write(&answer, &args.evidence, context)
+    let Some(file) = &args.diagram else {
+        return answers::write(&answer, &args.evidence, context);
+    };
+    let output = Output::new(Some(file), &args.look, context)?;
+    let exit = if file == Path::new("-") {
+        answers::exit(&answer)
+    } else {
+        let exit = answers::write(&answer, &args.evidence, context)?;
+        context.out.flush()?;
+        exit
+    };
+    draw(&answer, graph, &output, context)?;
+    Ok(exit)
+}
+
+/// Draws the answer; where there is nothing to draw, says why, and what was asked still ends as it would without a picture.
+fn draw(
+    answer: &Answer<'_>,
+    graph: &Graph,
+    output: &Output<'_>,
+    context: &mut Context,
+) -> Result<(), CliError> {
+    let options = diagram::Options { language: answer.language, ..diagram::Options::default() };
+    match answer.picture(graph, &options) {
+        Ok(picture) => {
+            let fewer = || vec!["talkgraph ask … --limit 20".to_owned()];
+            output.write(&picture, fewer, context).map(drop)
+        }
+        Err(reason) => {
+            context.notice(reason);
+            Ok(())
+        }
+    }
 }
 
 /// The question of the command line, or those of a pipe, a line each.

@@ -21,7 +21,7 @@ const EXPORTS: &str = "exports";
 
 /// Draw a picture of the graph.
 #[derive(Debug, Args)]
-#[command(after_help = details!["A picture shows what can be read on a slide; what it leaves out is counted at its foot. The ending of the file says how it is written: .svg, .dot (Graphviz), .mmd (Mermaid) or, with the feature `png`, .png.
+#[command(after_help = details!["A picture shows what can be read on a slide; what it leaves out is counted at its foot. The ending of the file says how it is written: .svg, .png, .dot (Graphviz) or .mmd (Mermaid).
 "; "
   talkgraph diagram landscape -o landscape.svg       technologies by category
   talkgraph diagram map --theme dark -o map.svg      who uses what
@@ -99,7 +99,7 @@ pub(super) fn run(args: &DiagramArgs, context: &mut Context) -> Result<Exit, Cli
             hints: vec!["such as `talkgraph diagram focus kubernetes`".to_owned()],
         });
     }
-    let output = Output::new(&args.picture, context)?;
+    let output = Output::new(args.picture.output.as_deref(), &args.picture.look, context)?;
     let picture = diagram::picture(graph, view, &options);
     let narrower = || diagram::narrower(graph, view, &options, &picture);
     output.write(&picture, narrower, context)

@@ -22,6 +22,13 @@ pub(crate) struct PictureArgs {
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) look: LookArgs,
+}
+
+/// How a picture is drawn.
+#[derive(Debug, Args)]
+pub(crate) struct LookArgs {
     /// The colours: light, dark or auto.
     #[arg(long, value_name = "THEME", default_value = "light", hide_possible_values = true)]
     theme: ThemeName,
@@ -85,7 +92,7 @@ impl Ending {
 
 /// Where one picture goes, and in which form.
 pub(super) struct Output<'a> {
-    args: &'a PictureArgs,
+    look: &'a LookArgs,
     ending: Ending,
     theme: Theme,
     /// The file; stdout where there is none.
@@ -94,8 +101,12 @@ pub(super) struct Output<'a> {
 
 impl<'a> Output<'a> {
     /// The output that the options ask for.
-    pub(super) fn new(args: &'a PictureArgs, context: &Context) -> Result<Self, CliError> {
-        let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    pub(super) fn new(
+        file: Option<&'a Path>,
+        look: &'a LookArgs,
+        context: &Context,
+    ) -> Result<Self, CliError> {
+        let path = file.filter(|path| *path != Path::new("-"));
         let ending = match path {
             Some(path) => Ending::of(path)?,
             None => form(context)?,
@@ -106,18 +117,18 @@ impl<'a> Output<'a> {
                 hints: vec!["`-o FILE.png` writes a file".to_owned()],
             });
         }
-        if !(0.1..=8.0).contains(&args.zoom) {
+        if !(0.1..=8.0).contains(&look.zoom) {
             return Err(CliError::Picture {
-                message: format!("a zoom of {} is out of bounds", args.zoom),
+                message: format!("a zoom of {} is out of bounds", look.zoom),
                 hints: vec!["it is a number from 0.1 to 8".to_owned()],
             });
         }
-        let theme = match args.theme {
+        let theme = match look.theme {
             ThemeName::Light => Theme::Light,
             ThemeName::Dark => Theme::Dark,
             ThemeName::Auto => Theme::Auto,
         };
-        Ok(Self { args, ending, theme, path })
+        Ok(Self { look, ending, theme, path })
     }
 
     /// Writes a picture, and says on stderr how readable it is and what would be easier to read.
@@ -127,7 +138,7 @@ impl<'a> Output<'a> {
         narrower: impl Fn() -> Vec<String>,
         context: &mut Context,
     ) -> Result<Exit, CliError> {
-        if let Err(error) = bearable(picture, self.args.force) {
+        if let Err(error) = bearable(picture, self.look.force) {
             let mut hints: Vec<String> =
                 narrower().into_iter().map(|command| format!("narrower: `{command}`")).collect();
             hints.push("`--force` draws it all the same".to_owned());
@@ -139,8 +150,10 @@ impl<'a> Output<'a> {
         if let Some(size) = self.produce(picture, context)? {
             let found = Legibility::of(picture, size);
             context.notice(format_args!(
-                "{} nodes, {} edges; text {:.1} px high on a screen of 1920×1080",
-                found.nodes, found.edges, found.pixels
+                "{}, {}; text {:.1} px high on a screen of 1920×1080",
+                counted(found.nodes, "node"),
+                counted(found.edges, "edge"),
+                found.pixels
             ));
             if found.is_poor() {
                 for command in narrower() {
@@ -162,11 +175,11 @@ impl<'a> Output<'a> {
             Ending::Dot => (dot::dot(picture, self.theme).into_bytes(), None),
             Ending::Mmd => (chart(picture, self.theme)?.into_bytes(), None),
             Ending::Svg => {
-                let drawn = draw(self.args, picture, context)?;
+                let drawn = draw(self.look, picture, context)?;
                 (drawn.svg(self.theme).into_bytes(), Some(drawn.size()))
             }
             Ending::Png => {
-                let drawn = draw(self.args, picture, context)?;
+                let drawn = draw(self.look, picture, context)?;
                 (pixels(self, &drawn)?, Some(drawn.size()))
             }
         };
@@ -178,13 +191,17 @@ impl<'a> Output<'a> {
     }
 }
 
+fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 /// The picture as PNG, with the fonts of the machine.
 #[cfg(feature = "png")]
 fn pixels(output: &Output<'_>, drawn: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
     use talkgraph::diagram::png;
     let mut fonts = png::Fonts::new();
     fonts.load_system_fonts();
-    png::png(drawn, output.theme, output.args.zoom, fonts).map_err(|error| CliError::Picture {
+    png::png(drawn, output.theme, output.look.zoom, fonts).map_err(|error| CliError::Picture {
         hints: error.package().map(|name| format!("`apt install {name}`")).into_iter().collect(),
         message: error.to_string(),
     })
@@ -196,7 +213,7 @@ fn pixels(_: &Output<'_>, _: &svg::Drawn<'_>) -> Result<Vec<u8>, CliError> {
         message: "this talkgraph was built without PNG".to_owned(),
         hints: vec![
             "`-o FILE.svg` writes what slide programs read, too".to_owned(),
-            "`cargo install --path . --features png` builds one that writes PNG".to_owned(),
+            "a build with the feature `png`, which is there by default, writes PNG".to_owned(),
         ],
     })
 }
@@ -209,10 +226,10 @@ pub(super) fn write_kept(
     name: &str,
     context: &mut Context,
 ) -> Result<usize, CliError> {
-    if let Err(error) = bearable(picture, args.force) {
+    if let Err(error) = bearable(picture, args.look.force) {
         return Err(CliError::Picture { message: error.to_string(), hints: Vec::new() });
     }
-    let drawn = draw(args, picture, context)?;
+    let drawn = draw(&args.look, picture, context)?;
     let files = [
         (format!("{name}.dot"), dot::dot(picture, Theme::Light)),
         (format!("{name}-light.svg"), drawn.svg(Theme::Light)),
@@ -227,12 +244,12 @@ pub(super) fn write_kept(
 
 /// The picture with places, by the engine that the options ask for.
 fn draw<'p>(
-    args: &PictureArgs,
+    look: &LookArgs,
     picture: &'p Picture,
     context: &mut Context,
 ) -> Result<svg::Drawn<'p>, CliError> {
-    let installed = Graphviz::new("dot", args.engine_limit);
-    let engine: &dyn Layout = match args.engine {
+    let installed = Graphviz::new("dot", look.engine_limit);
+    let engine: &dyn Layout = match look.engine {
         Engine::BuiltIn => built_in(),
         Engine::Dot => &installed,
     };

@@ -2,18 +2,22 @@
 //!
 //! Neighbours of one relation stand together in a block that one edge joins to the middle: forty edges to one box would hide it.
 
-use super::scene::Picture;
+use super::scene::{Picture, Stroke};
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::Web;
 use super::words::{capital, grouped, list};
 use crate::graph::{Edge, EdgeId, Graph, Node, NodeId};
-use crate::vocabulary::{EdgeKind, Language};
+use crate::vocabulary::{EdgeKind, Head, Language};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many neighbours stay readable.
 const USUAL: usize = 40;
+/// How many rows of boxes a side has before its blocks become wider; a block's name takes as much as a row.
+const HIGHEST: usize = 15;
+/// How many boxes stand beside each other in a block.
+const WIDEST: usize = 3;
 
 /// Draws the focus.
 pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Picture {
@@ -42,7 +46,7 @@ pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Pi
     };
     let subtitle =
         if kind.is_empty() { subtitle } else { format!("{} · {subtitle}", capital(&kind)) };
-    let title = options.title.clone().unwrap_or(own);
+    let title = options.title.as_deref().map_or(own, capital);
     web.finish(sheet, View::Focus, (title, subtitle), 96.0)
 }
 
@@ -106,17 +110,40 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
             sheet.cite(*edge);
         }
     }
-    for ((_, out), (edge, members, edges)) in groups {
+    let mut columns: BTreeMap<(u16, bool), usize> = BTreeMap::new();
+    for left in [true, false] {
+        let here = groups.iter().filter(|((_, out), (edge, ..))| {
+            (Stroke::of(edge.kind_decl()).head == Head::Hollow) == (left == *out)
+        });
+        let sizes: Vec<usize> = here.clone().map(|(_, (_, members, _))| members.len()).collect();
+        columns.extend(here.map(|(key, _)| *key).zip(across(&sizes)));
+    }
+    for (key, (edge, members, edges)) in groups {
         web.join(sheet, edge);
         web.bundle(edges);
-        let columns = match members.len() {
-            0..=3 => 1,
-            4..=8 => 2,
-            _ => 3,
-        };
-        web.block(&label(edge.kind_decl(), out, language), members, columns);
+        let columns = columns.get(&key).copied().unwrap_or(1);
+        web.block(&label(edge.kind_decl(), key.1, language), members, columns);
     }
     (ranked.len(), ranked.iter().map(|(_, edges)| edges.len()).sum())
+}
+
+/// How many boxes stand beside each other in each of the blocks of one side, given how many each holds.
+///
+/// The highest block becomes wider until the side is no higher than a slide that is read well, or all blocks are as wide as may be.
+fn across(sizes: &[usize]) -> Vec<usize> {
+    let mut across = vec![1; sizes.len()];
+    loop {
+        let rows: Vec<usize> =
+            sizes.iter().zip(&across).map(|(size, across)| size.div_ceil(*across)).collect();
+        let highest = rows.iter().sum::<usize>() + rows.len();
+        let widen = (0..sizes.len())
+            .filter(|at| rows[*at] > 1 && across[*at] < WIDEST)
+            .max_by_key(|at| (rows[*at], Reverse(*at)));
+        match widen {
+            Some(at) if highest > HIGHEST => across[at] += 1,
+            _ => return across,
+        }
+    }
 }
 
 /// Adds everything within some edges; returns how many nodes and edges those are.

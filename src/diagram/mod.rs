@@ -42,10 +42,11 @@ mod summary;
 mod timeline;
 mod web;
 
-use crate::graph::{EdgeId, Graph, NodeId};
+use crate::graph::Graph;
 use scene::Picture;
 
 pub use advice::{hub, narrower};
+pub use answer::{Form, Found};
 pub use view::{Options, View};
 
 /// Says what a view shows of a graph; nothing has a place yet.
@@ -59,7 +60,10 @@ pub fn picture(graph: &Graph, view: View, options: &Options) -> Picture {
         View::Matrix => matrix::picture(graph, &options),
         View::Focus => focus::picture(graph, &options, &middle),
         View::Timeline => timeline::picture(graph, &options),
-        View::Answer => answer::picture(graph, &options, "", &middle, &[]),
+        View::Answer => {
+            let found = Found { nodes: middle, ..Found::default() };
+            answer::picture(graph, &options, &found)
+        }
     }
 }
 
@@ -82,12 +86,6 @@ pub fn every(graph: &Graph, options: &Options) -> Vec<(String, Picture)> {
 }
 
 /// Says what an answer shows: the nodes found and the edges they rest on.
-pub fn answer(
-    graph: &Graph,
-    options: &Options,
-    question: &str,
-    found: &[NodeId],
-    evidence: &[EdgeId],
-) -> Picture {
-    answer::picture(graph, &scope::for_view(View::Answer, options), question, found, evidence)
+pub fn answer(graph: &Graph, options: &Options, found: &Found) -> Picture {
+    answer::picture(graph, &scope::for_view(View::Answer, options), found)
 }

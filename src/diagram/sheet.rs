@@ -7,7 +7,7 @@ use super::roles::Roles;
 use super::scene::{Body, Heading, Item, Look, Picture, Sample};
 use super::scope::kept;
 use super::view::{Options, View};
-use super::words::{capital, count, grouped, list, say};
+use super::words::{capital, count, grouped, list, number, say};
 use crate::graph::{Edge, Graph, Node, NodeId, Value};
 use crate::vocabulary::{EdgeKindId, Language, NodeKindId, Type};
 use std::collections::{BTreeMap, BTreeSet};
@@ -287,12 +287,11 @@ impl<'g> Sheet<'g> {
             parts.push(format!("{}{sources}", self.say("Sources: ", "出典: ")));
         }
         let (nodes, edges) = picture.size();
-        let (nodes, edges) = (grouped(nodes), grouped(edges));
-        parts.push(match (self.language(), edges.as_str()) {
-            (Language::En, "0") => format!("{nodes} nodes"),
-            (Language::En, _) => format!("{nodes} nodes, {edges} edges"),
-            (Language::Ja, "0") => format!("ノード{nodes}"),
-            (Language::Ja, _) => format!("ノード{nodes}・エッジ{edges}"),
+        parts.push(match (self.language(), edges) {
+            (Language::En, 0) => number(nodes, "node"),
+            (Language::En, _) => format!("{}, {}", number(nodes, "node"), number(edges, "edge")),
+            (Language::Ja, 0) => format!("ノード{}", grouped(nodes)),
+            (Language::Ja, _) => format!("ノード{}・エッジ{}", grouped(nodes), grouped(edges)),
         });
         if !self.left_out.is_empty() {
             let left_out = list(self.language(), &self.left_out);

@@ -150,8 +150,13 @@ impl Web {
             arrow.ranks = from != to;
         }
         let deepest = depths.iter().max().map_or(0, |depth| depth + 1);
+        // An engine sees a block as one box, which its arrows place.
+        let blocks = self.clusters.iter().filter(|cluster| cluster.order != Order::Free);
+        let blocked: BTreeSet<usize> =
+            blocks.flat_map(|cluster| &cluster.members).copied().collect();
         for wanted in 0..deepest {
-            let members = (0..self.items.len()).filter(|at| depth(*at) == wanted).collect();
+            let column = |at: &usize| depth(*at) == wanted && !blocked.contains(at);
+            let members = (0..self.items.len()).filter(column).collect();
             self.column(members);
         }
     }

@@ -3,7 +3,9 @@
 //! An engine is given sizes and returns places. It never sees a text, a colour or a font, so another engine draws the same picture elsewhere.
 
 mod block;
+mod columns;
 mod json;
+mod lead;
 #[cfg(feature = "layout")]
 mod pure;
 
@@ -12,6 +14,7 @@ use thiserror::Error;
 
 pub(super) use block::Block;
 pub use json::{read_places, request};
+pub(super) use lead::{APART, CORNER, lead};
 #[cfg(feature = "layout")]
 pub use pure::Pure;
 
@@ -108,4 +111,19 @@ impl Layout for Nothing {
     fn place(&self, _: &Net) -> Result<Placed, Refused> {
         Err(Refused::NoEngine)
     }
+}
+
+/// The point of a cubic Bézier at a part of its way.
+pub(super) fn bezier([a, b, c, d]: [Point; 4], part: f64) -> Point {
+    let rest = 1.0 - part;
+    let weights = [
+        rest * rest * rest,
+        3.0 * rest * rest * part,
+        3.0 * rest * part * part,
+        part * part * part,
+    ];
+    let sum = |of: fn(&Point) -> f64| {
+        weights.iter().zip([a, b, c, d]).map(|(weight, point)| weight * of(&point)).sum()
+    };
+    Point { x: sum(|point| point.x), y: sum(|point| point.y) }
 }

@@ -2,7 +2,7 @@
 //!
 //! Of all arrangements of a few columns, each a few cards wide, the one is taken that shows its text largest on a screen of 16 : 9 and wastes least.
 
-use super::shapes::label;
+use super::shapes::{balance, label};
 use crate::diagram::canvas::{Canvas, Mark, Pen, Text, rect};
 use crate::diagram::legibility::{SCREEN, scale};
 use crate::diagram::measure::{Weight, fit, squeeze, width};
@@ -16,7 +16,7 @@ const GLOSS: f64 = 11.0;
 const HEADING: f64 = 16.0;
 const CARD: f64 = 50.0;
 const NARROWEST: f64 = 128.0;
-const WIDEST: f64 = 212.0;
+const WIDEST: f64 = 200.0;
 /// Between two cards.
 const GAP: f64 = 10.0;
 /// Between two groups.
@@ -27,8 +27,11 @@ const PADDING: f64 = 18.0;
 const HEAD: f64 = 54.0;
 /// What title, footer and margins add to a board.
 const FRAME: (f64, f64) = (72.0, 170.0);
-/// Rows of cards are never drawn further apart than this to make columns end alike.
-const LOOSEST: f64 = 14.0;
+/// A row of cards never takes more than this beyond its own height to make columns end alike: first its cards grow, then the gap.
+const LOOSEST: f64 = 16.0;
+const TALLER: f64 = 8.0;
+/// The size of a name on two lines.
+const LONG_NAME: f64 = 11.5;
 
 /// A group to move to another column, and the one that comes back: column, position, other column, position there.
 type Exchange = (usize, usize, usize, Option<usize>);
@@ -203,8 +206,9 @@ fn draw_group(
 ) -> f64 {
     let rows = rows(group, arrangement.across);
     let tall = height(group, arrangement.across) + rows as f64 * loose;
-    // What is spared goes between the rows, and half a step above the first and below the last.
-    let above = loose / 2.0;
+    // What the cards do not take goes between the rows, and half of it above the first and below the last.
+    let card = CARD + loose.min(TALLER);
+    let above = (loose - loose.min(TALLER)) / 2.0;
     let wide = arrangement.group_width();
     let color = Paint::Category(group.heading.rank);
     let back = rect(x, y, wide, tall, 14.0);
@@ -233,7 +237,7 @@ fn draw_group(
         (x, y + HEAD + above + row as f64 * (CARD + GAP + loose))
     };
     for (at, item) in group.items.iter().enumerate() {
-        draw_card(canvas, item, group.heading.rank, place(at), arrangement.card);
+        draw_card(canvas, item, group.heading.rank, place(at), (arrangement.card, card));
     }
     if group.more > 0 {
         let (x, y) = place(group.items.len());
@@ -246,10 +250,16 @@ fn draw_group(
     tall
 }
 
-fn draw_card(canvas: &mut Canvas, item: &Item, rank: u8, (x, y): (f64, f64), wide: f64) {
+fn draw_card(
+    canvas: &mut Canvas,
+    item: &Item,
+    rank: u8,
+    (x, y): (f64, f64),
+    (wide, tall): (f64, f64),
+) {
     let mut inner = Canvas::default();
     let border = Pen::new(Paint::Hairline, 1.1);
-    inner.shape(rect(x, y, wide, CARD, 10.0), Some(Paint::Card), Some(border));
+    inner.shape(rect(x, y, wide, tall, 10.0), Some(Paint::Card), Some(border));
     let badge = item.badge.map(|badge| badge.to_string());
     let taken = badge.as_deref().map_or(0.0, |text| badge_width(text) + 8.0);
     if let Some(text) = badge {
@@ -259,12 +269,24 @@ fn draw_card(canvas: &mut Canvas, item: &Item, rank: u8, (x, y): (f64, f64), wid
         let at = Text::new(left + own / 2.0, y + 22.0, 11.0, Paint::OnCategory, text);
         inner.text(at.bold().middle());
     }
-    let (name, size) = squeeze(&item.name, wide - 24.0 - taken, NAME, Weight::Bold);
-    let first = if item.gloss.is_some() { y + 22.0 } else { y + 30.0 };
-    inner.text(Text::new(x + 14.0, first, size, Paint::Ink, name).bold());
+    let room = wide - 24.0 - taken;
+    let (name, size) = squeeze(&item.name, room, NAME, Weight::Bold);
+    let (names, size) = if name == item.name {
+        (vec![name], size)
+    } else {
+        (balance(&item.name, room, LONG_NAME), LONG_NAME)
+    };
+    let (step, below) = if names.len() > 1 { (13.0, 12.5) } else { (0.0, 17.0) };
+    let whole = step + if item.gloss.is_some() { below } else { 0.0 };
+    let mut line = y + (tall - whole) / 2.0 + 5.0;
+    let last = line + whole;
+    for name in names {
+        inner.text(Text::new(x + 14.0, line, size, Paint::Ink, name).bold());
+        line += step;
+    }
     if let Some(gloss) = &item.gloss {
         let gloss = fit(gloss, wide - 24.0, GLOSS, Weight::Regular);
-        inner.text(Text::new(x + 14.0, y + 39.0, GLOSS, Paint::Muted, gloss));
+        inner.text(Text::new(x + 14.0, last, GLOSS, Paint::Muted, gloss));
     }
     canvas.group(label(item), inner.marks);
 }

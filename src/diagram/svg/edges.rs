@@ -68,7 +68,7 @@ fn curve(points: &[Point]) -> String {
 fn reach(stroke: Stroke) -> f64 {
     match stroke.head {
         Head::None => 0.0,
-        Head::Tee => 1.5,
+        Head::Tee => 4.0,
         Head::Open => 1.0,
         Head::Vee => 9.0,
         Head::Diamond => 12.0,
@@ -115,7 +115,7 @@ fn head_at_end(points: &mut [Point], stroke: Stroke) -> Option<Mark> {
             let pen = Pen { round: true, ..Pen::new(paint, 1.3) };
             (vec![at(7.5, 3.6), at(0.5, 0.0), at(7.5, -3.6)], false, None, Some(pen))
         }
-        Head::Tee => (vec![at(1.0, 5.5), at(1.0, -5.5)], false, None, Some(Pen::new(paint, 2.0))),
+        Head::Tee => (vec![at(4.0, 5.5), at(4.0, -5.5)], false, None, Some(Pen::new(paint, 2.0))),
         Head::None => return None,
     };
     let mut d = String::from("M");

@@ -18,6 +18,9 @@ const FOOTER: f64 = 10.0;
 /// Between subtitle and content, and between content and legend.
 const GAP: f64 = 24.0;
 
+/// What a frame adds to the width and height of a body: margins, title, one row of legend, footer.
+pub(super) const AROUND: (f64, f64) = (2.0 * MARGIN, 196.0);
+
 /// Puts a body, drawn from its own corner, into the frame of its picture.
 pub(super) fn draw(picture: &Picture, body: Canvas) -> Canvas {
     let title = width(&picture.title, TITLE, Weight::Bold);

@@ -1,6 +1,6 @@
 //! Where the label of an edge stands: on its line, as near to the middle as is free.
 
-use crate::diagram::layout::{Area, Point, Route};
+use crate::diagram::layout::{Area, Point, Route, bezier};
 
 /// Where along the line a label is tried, in eighths of its pieces.
 const TRIES: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
@@ -52,21 +52,6 @@ fn lengths(start: Point, steps: &[Point]) -> impl Iterator<Item = f64> {
         let (dx, dy) = (to.x - from.x, to.y - from.y);
         (dx * dx + dy * dy).sqrt()
     })
-}
-
-/// The point of a cubic Bézier at a part of its way.
-fn bezier([a, b, c, d]: [Point; 4], part: f64) -> Point {
-    let rest = 1.0 - part;
-    let weights = [
-        rest * rest * rest,
-        3.0 * rest * rest * part,
-        3.0 * rest * part * part,
-        part * part * part,
-    ];
-    let sum = |of: fn(&Point) -> f64| {
-        weights.iter().zip([a, b, c, d]).map(|(weight, point)| weight * of(&point)).sum()
-    };
-    Point { x: sum(|point| point.x), y: sum(|point| point.y) }
 }
 
 #[cfg(test)]

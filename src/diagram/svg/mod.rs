@@ -17,7 +17,7 @@ mod table;
 
 use super::canvas::{Anchor, Canvas, Label, Mark, Path, Pen, Text, number, push_number};
 use super::escape::push_xml;
-use super::layout::{Layout, Refused};
+use super::layout::{Layout, Refused, lead};
 use super::measure::Weight;
 use super::palette::{Paint, Theme};
 use super::scene::{Body, Picture};
@@ -29,6 +29,11 @@ pub(super) use shapes::{box_size, box_sizes};
 
 /// The fonts, best first; each system has one of the Latin and one of the Japanese ones.
 pub(super) const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans CJK JP', 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif";
+
+/// The shape of a slide: its width for each unit of its height.
+const WIDE: f64 = 16.0 / 9.0;
+/// Columns of a net move apart by at most so much to fill a slide.
+const FURTHEST: f64 = 170.0;
 
 /// A picture with every mark in its place.
 #[derive(Debug, Clone)]
@@ -48,7 +53,12 @@ pub fn draw<'p>(picture: &'p Picture, engine: &dyn Layout) -> Result<Drawn<'p>, 
         });
     }
     let body = match &picture.body {
-        Body::Net(net) => net::draw(net, &engine.place(net)?),
+        Body::Net(net) => {
+            let mut placed = engine.place(net)?;
+            let wanted = |height: f64| (height + frame::AROUND.1) * WIDE - frame::AROUND.0;
+            lead(net, &mut placed, wanted, FURTHEST);
+            net::draw(net, &placed)
+        }
         Body::Board(board) => board::draw(board, picture.language),
         Body::Table(table) => table::draw(table),
         Body::Days(days) => days::draw(days),

@@ -5,7 +5,8 @@ use crate::diagram::canvas::{Canvas, Label, Mark, Pen, Text, rect};
 use crate::diagram::layout::Placed;
 use crate::diagram::measure::{Weight, fit, width};
 use crate::diagram::palette::Paint;
-use crate::diagram::scene::Net;
+use crate::diagram::scene::{Net, Order};
+use std::collections::BTreeSet;
 
 /// The size of a cluster's name.
 pub(in crate::diagram) const CLUSTER: f64 = 12.0;
@@ -23,12 +24,17 @@ pub(super) fn draw(net: &Net, placed: &Placed) -> Canvas {
         let (x, y) = (area.x + 14.0, area.y + 20.0);
         canvas.text(Text::new(x, y, CLUSTER, Paint::Muted, title).bold());
     }
+    // What stands in a block is met at the block's border.
+    let blocks = net.clusters.iter().filter(|cluster| cluster.order != Order::Free);
+    let blocked: BTreeSet<usize> = blocks.flat_map(|block| &block.members).copied().collect();
     for (arrow, route) in net.arrows.iter().zip(&placed.routes) {
         let mut points = route.points.clone();
         let (first, last) =
             if arrow.backward { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) };
         for at in [last, first] {
-            if let (Some(item), Some(area)) = (net.items.get(at), placed.boxes.get(at)) {
+            if let (Some(item), Some(area)) = (net.items.get(at), placed.boxes.get(at))
+                && !blocked.contains(&at)
+            {
                 shapes::meet(&mut points, item.look.shape, area);
             }
             points.reverse();

@@ -1,8 +1,8 @@
 //! Boxes: one outline for each shape of the vocabulary, with a name and a gloss inside.
 
 use crate::diagram::canvas::{Canvas, Label, Mark, Path, Pen, Text, number, rect};
-use crate::diagram::layout::{Area, Point};
-use crate::diagram::measure::{Weight, fit, squeeze, width};
+use crate::diagram::layout::{APART, Area, CORNER, Point};
+use crate::diagram::measure::{Weight, fit, squeeze, width, wrap};
 use crate::diagram::palette::Paint;
 use crate::diagram::scene::{Item, Look, Net};
 use crate::vocabulary::Shape;
@@ -12,8 +12,11 @@ pub(super) const NAME: f64 = 13.0;
 /// The size of the line below it.
 pub(super) const GLOSS: f64 = 10.5;
 const HEIGHT: f64 = 44.0;
+/// The size of a name on two lines, and how much higher its box is.
+const LONG_NAME: f64 = 11.5;
+const MORE: f64 = 14.0;
 const NARROWEST: f64 = 112.0;
-const WIDEST: f64 = 216.0;
+const WIDEST: f64 = 224.0;
 /// The width of the cloud in the corner of a managed service.
 const CLOUD: f64 = 18.0;
 
@@ -22,21 +25,54 @@ pub(in crate::diagram) fn box_size(item: &Item) -> (f64, f64) {
     let gloss = item.gloss.as_deref().map_or(0.0, |gloss| width(gloss, GLOSS, Weight::Regular));
     let text = width(&item.name, NAME, Weight::Bold).max(gloss);
     let size = (text + padding(item.look.shape)).clamp(NARROWEST, WIDEST);
+    let (lines, _) = name(item, WIDEST);
+    let more = if lines.len() > 1 { MORE } else { 0.0 };
     // Whole even pixels: an engine that counts in inches then gives back what it was given.
-    ((size / 4.0).ceil() * 4.0, HEIGHT)
+    ((size / 4.0).ceil() * 4.0, HEIGHT + more)
+}
+
+/// The name of a node in a box of some width, with its size: on one line, a little smaller where it must be, else on two.
+fn name(item: &Item, width: f64) -> (Vec<String>, f64) {
+    let room = width - padding(item.look.shape) + 14.0;
+    let (line, size) = squeeze(&item.name, room, NAME, Weight::Bold);
+    if line == item.name {
+        return (vec![line], size);
+    }
+    (balance(&item.name, room, LONG_NAME), LONG_NAME)
+}
+
+/// A text in two lines about equally long where it fits so, else cut.
+pub(super) fn balance(text: &str, room: f64, size: f64) -> Vec<String> {
+    let half = width(text, size, Weight::Bold) / 2.0;
+    let mut tried = half;
+    while tried < room {
+        let lines = wrap(text, tried, 3, size, Weight::Bold);
+        if lines.len() <= 2 && lines.iter().all(|line| width(line, size, Weight::Bold) <= tried) {
+            return lines;
+        }
+        tried += 6.0;
+    }
+    wrap(text, room, 2, size, Weight::Bold)
 }
 
 /// The sizes of all boxes of a net: those of one column are equally wide, those that many edges meet are higher, so that the ends stay apart.
 pub(in crate::diagram) fn box_sizes(net: &Net) -> Vec<(f64, f64)> {
     let mut sizes: Vec<(f64, f64)> = net.items.iter().map(box_size).collect();
-    let mut ends = vec![0u32; sizes.len()];
-    for at in net.arrows.iter().flat_map(|arrow| [arrow.from, arrow.to]) {
-        if let Some(ends) = ends.get_mut(at) {
-            *ends += 1;
+    // How many ends lie on the left and on the right of each.
+    let mut ends = vec![[0_u16; 2]; sizes.len()];
+    for arrow in &net.arrows {
+        let (left, right) =
+            if arrow.backward { (arrow.to, arrow.from) } else { (arrow.from, arrow.to) };
+        for (at, side) in [(left, 1), (right, usize::from(!arrow.ranks))] {
+            if let Some(ends) = ends.get_mut(at) {
+                ends[side] = ends[side].saturating_add(1);
+            }
         }
     }
     for (size, ends) in sizes.iter_mut().zip(ends) {
-        size.1 += f64::from(ends.saturating_sub(6).min(12) * 5);
+        let most = ends[0].max(ends[1]).saturating_sub(1).min(24);
+        let needed = 2.0 * CORNER + f64::from(most) * APART;
+        size.1 = size.1.max((needed / 2.0).ceil() * 2.0);
     }
     for column in &net.columns {
         let widest = column.iter().filter_map(|at| sizes.get(*at)).map(|size| size.0);
@@ -72,16 +108,20 @@ pub(super) fn draw(canvas: &mut Canvas, item: &Item, area: &Area) {
     let bar = if item.look.shape == Shape::Bar { 5.0 } else { 0.0 };
     let middle = x + f64::midpoint(w, bar);
     let room = w - padding(item.look.shape) + 14.0;
-    let (name, size) = squeeze(&item.name, room, NAME, Weight::Bold);
-    let (first, second) = (y + h / 2.0 - 3.0, y + h / 2.0 + 13.0);
+    let (lines, size) = name(item, w);
     let ink = Paint::Name(item.look.color);
-    match &item.gloss {
-        Some(gloss) => {
-            inner.text(Text::new(middle, first, size, ink, name).bold().middle());
-            let gloss = fit(gloss, room, GLOSS, Weight::Regular);
-            inner.text(Text::new(middle, second, GLOSS, Paint::Muted, gloss).middle());
-        }
-        None => inner.text(Text::new(middle, first + 7.5, size, ink, name).bold().middle()),
+    let step = size + 2.0;
+    let below = if item.gloss.is_some() { 16.0 } else { 0.0 };
+    let whole = step * (lines.len().saturating_sub(1)) as f64 + below;
+    let mut baseline = y + h / 2.0 - whole / 2.0 + 4.6;
+    let last = baseline + whole;
+    for line in lines {
+        inner.text(Text::new(middle, baseline, size, ink, line).bold().middle());
+        baseline += step;
+    }
+    if let Some(gloss) = &item.gloss {
+        let gloss = fit(gloss, room, GLOSS, Weight::Regular);
+        inner.text(Text::new(middle, last, GLOSS, Paint::Muted, gloss).middle());
     }
     canvas.group(label(item), inner.marks);
 }

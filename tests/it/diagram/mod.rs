@@ -1,5 +1,7 @@
 //! Pictures: what they show, that no text of a graph becomes markup, and that the committed ones are those of the committed graph.
 
+mod answers;
+mod edges;
 mod exports;
 mod limits;
 mod other_graph;
