@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::fields::{Field, Slot};
 use super::findings::{Findings, Owner};
-use super::removal::remove_item;
 use crate::diagnostic::Code;
 use crate::graph::Row;
+use crate::text::remove_item;
 use rustc_hash::FxHashMap;
 
 /// Reports each row that says what an earlier one says: same subject, kind, object and source, with the same details.

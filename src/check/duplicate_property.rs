@@ -3,9 +3,9 @@
 use super::context::Context;
 use super::fields::{Field, Slot};
 use super::findings::Findings;
-use super::removal::remove_item;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::{Form, Group, Value};
+use crate::text::remove_item;
 use crate::text::{FileId, Span};
 use rustc_hash::FxHashMap;
 

@@ -3,10 +3,10 @@
 use super::context::Context;
 use super::duplicate_edge::same_details;
 use super::findings::{Findings, Owner};
-use super::removal::remove_item;
 use crate::diagnostic::Code;
 use crate::graph::Form;
 use crate::text::Edit;
+use crate::text::remove_item;
 use rustc_hash::FxHashMap;
 
 /// Reports each row of a symmetric kind that runs against the first row between the same two nodes.

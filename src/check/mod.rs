@@ -14,7 +14,6 @@ mod fixture;
 mod locator;
 mod mentions;
 mod names;
-mod removal;
 mod spoken;
 mod wording;
 mod wreckage;

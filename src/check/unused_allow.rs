@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::exceptions::Exception;
-use super::removal::remove_item;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::text::remove_item;
 
 /// Reports an exception that excuses nothing.
 ///

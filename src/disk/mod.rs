@@ -7,14 +7,16 @@
 
 mod embedded;
 mod find;
+mod lock;
 mod read;
 mod walk;
 mod write;
 
 pub use embedded::embedded;
 pub use find::{find_graph, graph_folder};
+pub use lock::{Lock, lock};
 pub use read::{Limits, read_folder, read_folder_within, read_paths};
-pub use write::{WriteError, write_atomic, write_output};
+pub use write::{Staged, WriteError, remove_file, stage, write_atomic, write_output};
 
 #[cfg(test)]
 mod tests;

@@ -42,27 +42,94 @@ pub enum WriteError {
 ///
 /// [`WriteError::Changed`] where the file no longer holds `old`, and the other cases of [`WriteError`]. The file is then untouched.
 pub fn write_atomic(path: &Path, old: Option<&str>, new: &str) -> Result<(), WriteError> {
+    stage(path, old, new)?.commit()
+}
+
+/// A text that lies on the disk beside the file that it is to replace; dropped, it goes away and nothing has changed.
+///
+/// A command that changes several files stages them all before it commits the first: what a full disk refuses, it refuses then.
+#[derive(Debug)]
+pub struct Staged {
+    path: PathBuf,
+    target: PathBuf,
+    old: Option<String>,
+    beside: NamedTempFile,
+}
+
+/// Puts the text that [`Staged::commit`] gives to the file at `path`, which was `old` when it was read, beside it.
+///
+/// # Errors
+///
+/// Those of [`write_atomic`].
+pub fn stage(path: &Path, old: Option<&str>, new: &str) -> Result<Staged, WriteError> {
     let system = |source| WriteError::System { path: path.to_owned(), source };
     let target = match old {
         Some(_) => path.canonicalize().map_err(system)?,
         None => path.to_owned(),
     };
     let beside = written_beside(path, &target, new.as_bytes(), old.is_some())?;
-    match old {
-        Some(old) => {
-            if fs::read(&target).map_err(system)? != old.as_bytes() {
-                return Err(WriteError::Changed(path.to_owned()));
+    let staged = Staged { path: path.to_owned(), target, old: old.map(str::to_owned), beside };
+    staged.compare()?;
+    Ok(staged)
+}
+
+impl Staged {
+    /// Gives the text to its file, where that still holds what was read.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`write_atomic`].
+    pub fn commit(self) -> Result<(), WriteError> {
+        self.compare()?;
+        let Self { path, target, old, beside } = self;
+        let system = |source| WriteError::System { path: path.clone(), source };
+        match old {
+            Some(_) => {
+                beside.persist(&target).map_err(|refused| system(refused.error))?;
             }
-            beside.persist(&target).map_err(|refused| system(refused.error))?;
+            None => {
+                beside.persist_noclobber(&target).map_err(|refused| {
+                    match refused.error.kind() {
+                        io::ErrorKind::AlreadyExists => WriteError::Exists(path.clone()),
+                        _ => system(refused.error),
+                    }
+                })?;
+            }
         }
-        None => {
-            beside.persist_noclobber(&target).map_err(|refused| match refused.error.kind() {
-                io::ErrorKind::AlreadyExists => WriteError::Exists(path.to_owned()),
-                _ => system(refused.error),
-            })?;
+        sync_folder(folder_of(&target)).map_err(system)
+    }
+
+    /// Tells whether the file still holds what was read.
+    fn compare(&self) -> Result<(), WriteError> {
+        match &self.old {
+            Some(old) => unchanged(&self.path, &self.target, old),
+            None => Ok(()),
         }
     }
-    sync_folder(folder_of(&target)).map_err(system)
+}
+
+/// Removes the file at `path`, which was `old` when it was read; of a symbolic link, the link.
+///
+/// # Errors
+///
+/// [`WriteError::Changed`] where the file no longer holds `old`, or [`WriteError::System`].
+pub fn remove_file(path: &Path, old: &str) -> Result<(), WriteError> {
+    let system = |source| WriteError::System { path: path.to_owned(), source };
+    unchanged(path, path, old)?;
+    fs::remove_file(path).map_err(system)?;
+    sync_folder(folder_of(path)).map_err(system)
+}
+
+fn unchanged(path: &Path, target: &Path, old: &str) -> Result<(), WriteError> {
+    let system = |source| WriteError::System { path: path.to_owned(), source };
+    let held = match fs::read(target) {
+        Ok(held) => held,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(WriteError::Changed(path.to_owned()));
+        }
+        Err(error) => return Err(system(error)),
+    };
+    if held == old.as_bytes() { Ok(()) } else { Err(WriteError::Changed(path.to_owned())) }
 }
 
 /// Writes a file that a command makes, such as a picture, in place of any that is there.

@@ -1,9 +1,9 @@
 //! The edit that takes an item out of a list, with its comma and, where it stands alone, its line.
 
-use crate::text::{Edit, Span};
+use super::{Edit, Span};
 
 /// Removes the item at `span`; a comment behind it on the same line stays.
-pub(super) fn remove_item(text: &str, span: Span) -> Edit {
+pub fn remove_item(text: &str, span: Span) -> Edit {
     let before = text.get(..span.start as usize).unwrap_or("");
     let after = text.get(span.end as usize..).unwrap_or("");
     let blank_before = before.trim_end_matches([' ', '\t']);
