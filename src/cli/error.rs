@@ -7,7 +7,10 @@ use super::context::Context;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use talkgraph::diagnostic::Location;
 use talkgraph::disk::WriteError;
+use talkgraph::edit::EditError;
+use talkgraph::graph::Graph;
 use talkgraph::query::QueryError;
 use talkgraph::style;
 use thiserror::Error;
@@ -21,6 +24,9 @@ pub(crate) enum CliError {
     /// There is no graph on the disk, and the built-in one cannot be changed.
     #[error("there is no `graph/` here or in a folder above")]
     NothingToChange,
+    /// A graph where a new one was to be made.
+    #[error("there is a graph already in `{}`", .0.display())]
+    GraphThere(PathBuf),
     /// A file or folder that somebody named and that is not there.
     #[error("there is no file or folder `{}`", .0.display())]
     NoFile(PathBuf),
@@ -30,6 +36,50 @@ pub(crate) enum CliError {
     /// A layout that the formatter could not prove to be the same text.
     #[error("`{0}` is left as it is: its layout could not be proven to keep the text")]
     Layout(String),
+    /// A change that cannot be made, with the places that stand in its way.
+    #[error("{error}")]
+    Edit {
+        /// Why.
+        error: EditError,
+        /// The places, as `path:line`.
+        places: Vec<String>,
+    },
+    /// A change that would bring errors into the graph; they were told.
+    #[error("nothing is written: the graph would get {0} new error{plural}", plural = if *.0 == 1 { "" } else { "s" })]
+    Refused(usize),
+    /// A file that would change has a syntax error; it was told.
+    #[error("nothing is written: a file that would change has a syntax error")]
+    Mistaken,
+    /// A file has a syntax error, and a place that counts may hide in it.
+    #[error("`{0}` has a syntax error, and what it names is not known")]
+    Broken(String),
+    /// A change that contradicts itself.
+    #[error("the changes of a file overlap")]
+    Overlap,
+    /// Some files were written, then the system refused.
+    #[error("only {done} of {count} files are written")]
+    Partly {
+        /// How many were written.
+        done: usize,
+        /// How many should be.
+        count: usize,
+        /// Why the next was not.
+        source: WriteError,
+    },
+    /// An option of another use of the command.
+    #[error("`--{option}` belongs to {to}")]
+    Belongs {
+        /// The option.
+        option: &'static str,
+        /// What it is for.
+        to: &'static str,
+    },
+    /// Words that say too little to add something.
+    #[error("{0}")]
+    Add(&'static str),
+    /// A setting without a value.
+    #[error("`{0}` is not of the form KEY=VALUE")]
+    Pair(String),
     /// The format is one that this command does not write.
     #[error("this command does not write `{format}`")]
     Format {
@@ -102,7 +152,25 @@ impl CliError {
         for hint in self.hints() {
             context.say(format_args!("{} {hint}", style::hint("hint:")));
         }
-        Exit::NotUnderstood.into()
+        match self {
+            // The request was understood; the graph is what stands in its way.
+            Self::Refused(_) | Self::Mistaken | Self::Broken(_) => Exit::Nothing.into(),
+            Self::Edit { error: EditError::Dangling { .. }, .. } => Exit::Nothing.into(),
+            _ => Exit::NotUnderstood.into(),
+        }
+    }
+
+    /// A change that cannot be made, with its places in the files of `graph`.
+    pub(super) fn edit(error: EditError, graph: &Graph) -> Self {
+        let show = |at: &Location| {
+            format!("{}:{}", graph.sources().path(at.file), graph.line(at.file, at.span.start))
+        };
+        let places = match &error {
+            EditError::Taken { at, .. } => vec![show(at)],
+            EditError::Dangling { at, .. } => at.iter().map(show).collect(),
+            _ => Vec::new(),
+        };
+        Self::Edit { error, places }
     }
 
     /// What the reader can do about it.
@@ -115,6 +183,13 @@ impl CliError {
             Self::NothingToChange => vec![
                 "`talkgraph new DIR` makes one".to_owned(),
                 "`-C DIR` names another folder".to_owned(),
+            ],
+            Self::Edit { error, places } => edit_hints(error, places),
+            Self::Broken(_) => vec!["`talkgraph check` names the mistake".to_owned()],
+            Self::Partly { .. } => vec!["run the command again to write the others".to_owned()],
+            Self::Add(_) => vec![
+                "`talkgraph add KIND NAME` adds a node".to_owned(),
+                "`talkgraph add fact SUBJECT KIND OBJECT --in TALK` adds a fact".to_owned(),
             ],
             Self::Layout(_) => {
                 vec!["this is a defect of talkgraph: please report the file".to_owned()]
@@ -140,9 +215,53 @@ impl CliError {
             Self::NoQuestion => vec!["`talkgraph ask --examples` lists some".to_owned()],
             Self::SameNode(_)
             | Self::NoFile(_)
+            | Self::GraphThere(_)
+            | Self::Refused(_)
+            | Self::Mistaken
+            | Self::Overlap
+            | Self::Belongs { .. }
+            | Self::Pair(_)
             | Self::Input(_)
             | Self::Write(_)
             | Self::Output(_) => Vec::new(),
         }
+    }
+}
+
+/// Places that are listed before the rest is only counted.
+const MOST_PLACES: usize = 10;
+
+/// What the reader can do about a change that cannot be made.
+fn edit_hints(error: &EditError, places: &[String]) -> Vec<String> {
+    match error {
+        EditError::Unknown { what, alike, .. } if !alike.is_empty() => {
+            let alike: Vec<String> = alike.iter().map(|name| format!("`{name}`")).collect();
+            match *what {
+                "property" => vec![format!("it has {}", alike.join(", "))],
+                _ => vec![format!("did you mean {}?", alike.join(" or "))],
+            }
+        }
+        EditError::Unknown { .. } => vec!["`talkgraph add KIND NAME` adds a node".to_owned()],
+        EditError::Value { takes, .. } => vec![format!("it takes {takes}")],
+        EditError::Taken { .. } => {
+            places.iter().map(|place| format!("by the node in {place}")).collect()
+        }
+        EditError::NoId(_) => vec![
+            "an id is of lower-case ASCII letters, digits and `_`, and begins with a letter"
+                .to_owned(),
+            "`--id` gives one".to_owned(),
+        ],
+        EditError::Dangling { id, .. } => {
+            let mut hints: Vec<String> =
+                places.iter().take(MOST_PLACES).map(|place| format!("in {place}")).collect();
+            if places.len() > MOST_PLACES {
+                hints.push(format!("and in {} more places", places.len() - MOST_PLACES));
+            }
+            hints.push(format!(
+                "`talkgraph retire {id} --replaced-by NODE` puts another node there"
+            ));
+            hints
+        }
+        EditError::Unfit { .. } | EditError::NoPlace(_) => Vec::new(),
     }
 }

@@ -12,7 +12,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use talkgraph::diagnostic::Diagnostic;
-use talkgraph::disk::{Limits, read_paths, write_atomic};
+use talkgraph::disk::{Limits, lock, read_paths, write_atomic};
 use talkgraph::format::{Refusal, document};
 use talkgraph::style;
 use talkgraph::text::{FileId, Source, Sources};
@@ -62,13 +62,17 @@ pub(super) fn run(args: &FmtArgs, context: &mut Context) -> Result<Exit, CliErro
     if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
         return Err(CliError::NoFile(missing.clone()));
     }
+    let only_looks = args.check || args.diff;
+    // A graph that is changed meanwhile waits; files elsewhere are nobody else's.
+    let graph = context.graph_folder().ok().filter(|_| !only_looks);
+    let held = graph.map(|folder| lock(&folder)).transpose()?;
     let (sources, mut mistakes) = if args.paths.is_empty() {
         read_paths(&[context.graph_folder()?])
     } else {
         read_paths(&args.paths)
     };
-    let only_looks = args.check || args.diff;
     let outcomes = each_file(&sources, only_looks);
+    drop(held);
 
     let mut changed = 0;
     let mut failed = None;

@@ -10,12 +10,15 @@ pub(crate) mod defect;
 mod error;
 mod markdown;
 
+mod add;
 mod answers;
+mod apply;
 mod ask;
 mod check;
 mod compare;
 mod completions;
 mod diagram;
+mod dialogue;
 mod explain;
 mod export;
 mod filters;
@@ -24,8 +27,11 @@ mod graphviz;
 mod limits;
 mod list;
 mod man;
+mod new;
 mod output;
 mod path;
+mod rename;
+mod retire;
 mod show;
 mod stats;
 mod unified;
@@ -86,6 +92,10 @@ commands! {
     Export(export::ExportArgs) => export::run,
     Check(check::CheckArgs) => check::run,
     Fmt(fmt::FmtArgs) => fmt::run,
+    New(new::NewArgs) => new::run,
+    Add(Box<add::AddArgs>) => add::run,
+    Rename(rename::RenameArgs) => rename::run,
+    Retire(retire::RetireArgs) => retire::run,
     Explain(explain::ExplainArgs) => explain::run,
     Completions(completions::CompletionsArgs) => completions::run,
     Man(man::ManArgs) => man::run,

@@ -94,6 +94,16 @@ pub fn edits_in(file: FileId, text: &str, span: Span) -> Result<Vec<Edit>, Refus
     }
 }
 
+/// A value or property in canonical layout, as it stands behind `prefix` in a file where `depth` brackets hold it.
+///
+/// It is for what a tool puts into a file; where `text` is more or less than one item, there is no layout.
+pub fn fragment(text: &str, depth: usize, prefix: &str, line_end: &'static str) -> Option<String> {
+    match read::read_part(text, depth).as_slice() {
+        [item] => Some(write::write_fragment(item, prefix, line_end)),
+        _ => None,
+    }
+}
+
 /// The canonical layout of a text without mistakes, unproven.
 fn layout(text: &str) -> String {
     write::write(&read::read(text), read::line_end(text))

@@ -68,6 +68,11 @@ pub(super) fn read(text: &str) -> Bracket<'_> {
     Bracket { name: None, open: "", close: "", head: Vec::new(), items, rest, flat: None }
 }
 
+/// Reads the items of a part of a text, which `depth` brackets hold.
+pub(super) fn read_part(text: &str, depth: usize) -> Vec<Item<'_>> {
+    Reader { pieces: pieces(text), at: 0, pending: Vec::new() }.items(depth, Vec::new()).0
+}
+
 struct Reader<'t> {
     pieces: Vec<Piece<'t>>,
     at: usize,

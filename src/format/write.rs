@@ -9,7 +9,7 @@ const INDENT: usize = 4;
 
 /// Writes the items of a file, with `line_end` behind each line.
 pub(super) fn write(file: &Bracket<'_>, line_end: &'static str) -> String {
-    let mut writer = Writer { out: String::new(), column: 0, line_end };
+    let mut writer = Writer { out: String::new(), column: 0, prefix: "", line_end };
     for (at, item) in file.items.iter().enumerate() {
         writer.item(item, 0, at == 0, false);
     }
@@ -23,13 +23,23 @@ pub(super) fn write(file: &Bracket<'_>, line_end: &'static str) -> String {
     writer.out
 }
 
-struct Writer {
+/// Writes the one item of a fragment from the middle of a line on; further lines begin with `prefix`.
+pub(super) fn write_fragment(item: &Item<'_>, prefix: &str, line_end: &'static str) -> String {
+    let column = display_width(prefix);
+    let mut writer = Writer { out: String::new(), column, prefix, line_end };
+    writer.item(item, 0, true, false);
+    writer.out
+}
+
+struct Writer<'p> {
     out: String,
     column: usize,
+    /// What every line begins with.
+    prefix: &'p str,
     line_end: &'static str,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn put(&mut self, text: &str) {
         self.out.push_str(text);
         self.column = match text.rfind('\n') {
@@ -40,8 +50,9 @@ impl Writer {
 
     fn new_line(&mut self, indent: usize) {
         self.out.push_str(self.line_end);
+        self.out.push_str(self.prefix);
         self.out.extend(std::iter::repeat_n(' ', indent * INDENT));
-        self.column = indent * INDENT;
+        self.column = display_width(self.prefix) + indent * INDENT;
     }
 
     /// Begins a line, behind a blank one where asked for; at the start of a text both are there already.

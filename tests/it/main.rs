@@ -20,6 +20,7 @@ mod curated;
 mod cypher;
 #[cfg(feature = "layout")]
 mod diagram;
+mod edits;
 mod explanations;
 mod format;
 mod public;

@@ -1,0 +1,90 @@
+//! Renames a node in every file.
+
+use super::alias::add_aliases;
+use super::notation::{is_id, quote};
+use super::references::references;
+use super::{Base, Changes, EditError, field};
+use crate::diagnostic::Location;
+use crate::graph::Node;
+use crate::syntax::Form;
+use crate::text::{Edit, fold};
+use crate::vocabulary::Language;
+
+/// What a node is to be called.
+#[derive(Debug, Clone, Default)]
+pub struct Renaming {
+    /// Its new id.
+    pub id: Option<String>,
+    /// Its new name.
+    pub name: Option<String>,
+    /// Whether the former id and name stay as aliases.
+    pub keep: bool,
+}
+
+/// Renames a node: its declaration, and every place that names it.
+///
+/// The file of the declaration is [`Changes::last`], so that the same renaming can be done again where it was interrupted.
+///
+/// # Errors
+///
+/// Where the new id is none or is taken.
+pub fn rename(base: &Base<'_>, node: Node<'_>, renaming: &Renaming) -> Result<Changes, EditError> {
+    let mut changes = Changes::default();
+    let Some(declaration) = base.declaration(node) else { return Ok(changes) };
+    let (file, old) = (declaration.file, node.id());
+    let new = renaming.id.as_deref().filter(|new| *new != old);
+    if let Some(new) = new {
+        if !is_id(new) {
+            return Err(EditError::NoId(new.to_owned()));
+        }
+        if let Some(other) = base.graph.find(new) {
+            let at = Location { file: other.file(), span: other.span() };
+            return Err(EditError::Taken { id: new.to_owned(), at });
+        }
+        for at in references(base, node) {
+            changes.edit(at.file, Edit::replace(at.span, new));
+        }
+        if let Some(span) = declaration.id {
+            changes.edit(file, Edit::replace(span, new));
+        }
+    }
+    let name = renaming.name.as_deref().and_then(|name| {
+        let (edit, old) = rename_value(base, node, name)?;
+        changes.edit(file, edit);
+        Some((name, old))
+    });
+    if renaming.keep {
+        let mut former: Vec<String> = name.iter().map(|(_, old)| old.clone()).collect();
+        former.extend(new.map(|_| old.to_owned()));
+        let mut known: Vec<String> = [Language::En, Language::Ja]
+            .into_iter()
+            .filter_map(|language| node.name_in(language).map(str::to_owned))
+            .filter(|known| name.as_ref().is_none_or(|(_, old)| fold(old) != fold(known)))
+            .collect();
+        known.extend(name.map(|(name, _)| name.to_owned()));
+        known.push(new.unwrap_or(old).to_owned());
+        for edit in add_aliases(base, node, &former, &known) {
+            changes.edit(file, edit);
+        }
+    }
+    changes.last = Some(file);
+    Ok(changes)
+}
+
+/// The edit that gives a node another name, and the name that it had: of two languages, that whose letters the new one has.
+fn rename_value(base: &Base<'_>, node: Node<'_>, name: &str) -> Option<(Edit, String)> {
+    let declaration = base.declaration(node)?;
+    let group = base.group(declaration.file, declaration.index)?;
+    let value = field(group, "name")?.value?;
+    let text = match value.form() {
+        Form::Text(_) => value,
+        Form::Group(languages) => {
+            let own = if name.is_ascii() { "en" } else { "ja" };
+            field(languages, own).or_else(|| languages.fields().next())?.value?
+        }
+        _ => return None,
+    };
+    let Form::Text(literal) = text.form() else { return None };
+    let old = literal.decode().into_owned();
+    (old != name).then(|| (Edit::replace(text.span(), quote(name)), old))
+}
