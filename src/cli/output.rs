@@ -147,7 +147,11 @@ impl<'a> Output<'a> {
         for remark in &picture.remarks {
             context.notice(remark);
         }
-        if let Some(size) = self.produce(picture, context)? {
+        let nothing = picture.size() == (0, 0);
+        let size = self.produce(picture, context)?;
+        if nothing {
+            context.notice("nothing is recorded that this picture could show");
+        } else if let Some(size) = size {
             let found = Legibility::of(picture, size);
             context.notice(format_args!(
                 "{}, {}; text {:.1} px high on a screen of 1920×1080",
@@ -161,7 +165,6 @@ impl<'a> Output<'a> {
                 }
             }
         }
-        let nothing = picture.size() == (0, 0);
         Ok(if nothing { Exit::Nothing } else { Exit::Success })
     }
 

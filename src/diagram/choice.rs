@@ -2,8 +2,8 @@
 //!
 //! The rules, in order: a thing is drawn that several use, or that one uses and that stands on, competes with or replaced another thing; those of most
 //! users, links and talks come first. Then comes what stands on the things chosen, competes with them or was left for them; then everybody who uses one
-//! of them. A thing that only one uses and nothing else touches is named in the box of who uses it. Of several edges between two nodes the most
-//! telling one is drawn.
+//! of them. Where nobody is known to use anything, the things with most ties are drawn. A thing that only one uses and nothing else touches is named
+//! in the box of who uses it. Of several edges between two nodes the most telling one is drawn.
 
 use super::migrations::left;
 use super::palette::Tone;
@@ -64,7 +64,10 @@ impl<'g> Choice<'g> {
             .iter()
             .map(|(node, users)| (*node, users.clone()))
             .partition(|(node, users)| users.len() > 1 || touched.contains(node));
-        let used = choose_used(sheet, &tied, &links, used_limit);
+        let used = match choose_used(sheet, &tied, &links, used_limit) {
+            used if used.is_empty() => most_tied(sheet, &links, used_limit),
+            used => used,
+        };
         let others = choose_others(sheet, &used, &links, others_limit);
         let mut things: BTreeSet<NodeId> = used;
         things.extend(others);
@@ -207,11 +210,27 @@ fn talks(sheet: &Sheet<'_>, node: NodeId) -> usize {
 
 /// The things that somebody uses, the most telling first.
 fn choose_used(sheet: &Sheet<'_>, users: &Users, links: &Links, limit: usize) -> BTreeSet<NodeId> {
-    let linked = |node: NodeId| links.keys().filter(|(a, b)| *a == node || *b == node).count();
+    let mut linked: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for node in links.keys().flat_map(|(a, b)| [*a, *b]) {
+        *linked.entry(node).or_default() += 1;
+    }
+    let linked = |node: NodeId| linked.get(&node).copied().unwrap_or(0);
     let mut ranked: Vec<(usize, NodeId)> = users
         .iter()
         .map(|(node, users)| (6 * users.len() + 3 * linked(*node) + talks(sheet, *node), *node))
         .collect();
+    ranked.sort_by_key(|(worth, node)| (Reverse(*worth), *node));
+    ranked.into_iter().take(limit).map(|(_, node)| node).collect()
+}
+
+/// Where nobody is known to use anything, the things with most ties.
+fn most_tied(sheet: &Sheet<'_>, links: &Links, limit: usize) -> BTreeSet<NodeId> {
+    let mut ties: BTreeMap<NodeId, usize> = BTreeMap::new();
+    for node in links.keys().flat_map(|(a, b)| [*a, *b]) {
+        *ties.entry(node).or_default() += 1;
+    }
+    let mut ranked: Vec<(usize, NodeId)> =
+        ties.into_iter().map(|(node, ties)| (3 * ties + talks(sheet, node), node)).collect();
     ranked.sort_by_key(|(worth, node)| (Reverse(*worth), *node));
     ranked.into_iter().take(limit).map(|(_, node)| node).collect()
 }

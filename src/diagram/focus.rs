@@ -16,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const USUAL: usize = 40;
 /// How many rows of boxes a side has before its blocks become wider; a block's name takes as much as a row.
 const HIGHEST: usize = 15;
+/// The same where the other side is empty, so that there is more room for width.
+const HIGHEST_ALONE: usize = 9;
 /// How many boxes stand beside each other in a block.
 const WIDEST: usize = 3;
 
@@ -31,7 +33,13 @@ pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Pi
     let language = sheet.language();
     let named: Vec<String> =
         middle.iter().map(|node| graph.node(*node).name(language).to_owned()).collect();
-    let own = capital(&list(language, &named));
+    // A name of a thing or of somebody is written as it is; a word begins a heading.
+    let proper = |node: &NodeId| {
+        let node = graph.node(*node);
+        sheet.roles.is_thing(node) || sheet.roles.is_who(node)
+    };
+    let own = list(language, &named);
+    let own = if middle.first().is_some_and(proper) { own } else { capital(&own) };
     let (nodes, edges) = (grouped(nodes), grouped(edges));
     let near = options.hops <= 1;
     let subtitle = match (language, near) {
@@ -111,12 +119,16 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
         }
     }
     let mut columns: BTreeMap<(u16, bool), usize> = BTreeMap::new();
+    let on_left = |(_, out): &(u16, bool), edge: &Edge<'g>| {
+        (Stroke::of(edge.kind_decl()).head == Head::Hollow) == *out
+    };
+    let left_ones = groups.iter().filter(|(key, (edge, ..))| on_left(key, edge)).count();
+    let both = left_ones > 0 && left_ones < groups.len();
+    let highest = if both { HIGHEST } else { HIGHEST_ALONE };
     for left in [true, false] {
-        let here = groups.iter().filter(|((_, out), (edge, ..))| {
-            (Stroke::of(edge.kind_decl()).head == Head::Hollow) == (left == *out)
-        });
+        let here = groups.iter().filter(|(key, (edge, ..))| on_left(key, edge) == left);
         let sizes: Vec<usize> = here.clone().map(|(_, (_, members, _))| members.len()).collect();
-        columns.extend(here.map(|(key, _)| *key).zip(across(&sizes)));
+        columns.extend(here.map(|(key, _)| *key).zip(across(&sizes, highest)));
     }
     for (key, (edge, members, edges)) in groups {
         web.join(sheet, edge);
@@ -130,7 +142,7 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
 /// How many boxes stand beside each other in each of the blocks of one side, given how many each holds.
 ///
 /// The highest block becomes wider until the side is no higher than a slide that is read well, or all blocks are as wide as may be.
-fn across(sizes: &[usize]) -> Vec<usize> {
+fn across(sizes: &[usize], most: usize) -> Vec<usize> {
     let mut across = vec![1; sizes.len()];
     loop {
         let rows: Vec<usize> =
@@ -140,7 +152,7 @@ fn across(sizes: &[usize]) -> Vec<usize> {
             .filter(|at| rows[*at] > 1 && across[*at] < WIDEST)
             .max_by_key(|at| (rows[*at], Reverse(*at)));
         match widen {
-            Some(at) if highest > HIGHEST => across[at] += 1,
+            Some(at) if highest > most => across[at] += 1,
             _ => return across,
         }
     }

@@ -71,7 +71,7 @@ pub(super) fn picture<'g>(graph: &'g Graph, options: &super::Options) -> Picture
     let (own, mut subtitle) = match language {
         Language::En => (
             format!("{} landscape", capital(&thing)),
-            format!("{counted} in {} categories", grouped(categories)),
+            format!("{counted} in {}", super::words::number(categories, "category")),
         ),
         Language::Ja => {
             (format!("{thing}マップ"), format!("{counted}・{}分類", grouped(categories)))

@@ -10,7 +10,7 @@ use super::scene::Picture;
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::Web;
-use super::words::plural;
+use super::words::{list, plural};
 use crate::graph::{Graph, Node, NodeId};
 use crate::vocabulary::{EdgeKindId, Head, Language, NodeKindId};
 use std::collections::BTreeMap;
@@ -45,22 +45,33 @@ pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
         web.hint_from(*actor);
     }
     leave_out(&mut sheet, &choice);
-    let things = sheet.things().to_vec();
+    let things: Vec<NodeKindId> =
+        sheet.things().iter().copied().filter(|kind| !sheet.roles.who.contains(kind)).collect();
     let shown = choice.things.iter().filter(|node| things.contains(&graph.node(**node).kind()));
-    let (actors, shown) =
-        (sheet.count(choice.actors.len(), &who), sheet.count(shown.count(), &things));
+    let mut counted = Vec::new();
+    if !choice.actors.is_empty() {
+        counted.push(sheet.count(choice.actors.len(), &who));
+    }
+    counted.push(sheet.count(shown.count(), &things));
+    let counted = list(sheet.language(), &counted);
     let verb = verb(&sheet, &choice);
-    let (own, subtitle) = match sheet.language() {
-        Language::En => (
+    let nobody = choice.actors.is_empty();
+    let (own, subtitle) = match (sheet.language(), nobody) {
+        (Language::En, false) => (
             format!("Who {} what", verb.unwrap_or("uses")),
-            format!(
-                "{actors} and {shown} · left to right: who acts, what they use, what runs on it"
-            ),
+            format!("{counted} · left to right: who acts, what they use, what runs on it"),
         ),
-        Language::Ja => (
+        (Language::Ja, false) => (
             format!("誰が何を{}か", verb.unwrap_or("使う")),
-            format!("{actors}と{shown} · 左から右へ: 使う側、使われるもの、その上で動くもの"),
+            format!("{counted} · 左から右へ: 使う側、使われるもの、その上で動くもの"),
         ),
+        (Language::En, true) => (
+            "What stands on what".to_owned(),
+            format!("{counted} · left to right: what carries, what stands on it"),
+        ),
+        (Language::Ja, true) => {
+            ("何が何の上にあるか".to_owned(), format!("{counted} · 左から右へ: 土台、その上のもの"))
+        }
     };
     let title = sheet.title(&own);
     web.finish(sheet, View::Map, (title, subtitle), 150.0)

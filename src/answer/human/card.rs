@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::list::other_name;
 use super::page::{Margin, Page, Rows, behind};
+use super::ranking::{self, Bar};
 use super::statement::{Seen, Statement, statements};
 use super::ways::{Columns, Way};
 use crate::answer::wording::{kind_of, pick, short};
@@ -13,6 +14,8 @@ use crate::vocabulary::Language;
 
 /// So many claims of one way are shown before the rest is folded.
 const SHOWN: usize = 8;
+/// A card of at least so many ways and claims begins with their numbers.
+const LONG: (usize, usize) = (4, 24);
 
 /// The whole card.
 pub(super) fn card(card: &Card<'_>, page: Page) -> Vec<Line> {
@@ -30,6 +33,7 @@ pub(super) fn card(card: &Card<'_>, page: Page) -> Vec<Line> {
             lines.extend(body);
         }
     };
+    part(None, glance(out.iter().chain(&incoming), page));
     part(None, out.iter().flat_map(|way| columns.lines(way)).collect());
     part(Some(pick(page.language, "What it says", "内容")), says(card, page));
     let elsewhere = pick(page.language, "Elsewhere", "ほかからの言及");
@@ -38,6 +42,14 @@ pub(super) fn card(card: &Card<'_>, page: Page) -> Vec<Line> {
         incoming.iter().flat_map(|way| columns.lines(way)).collect(),
     );
     lines
+}
+
+/// How many claims of each way a long card holds, as bars; nothing for a card that is seen at once.
+fn glance<'w>(ways: impl Iterator<Item = &'w Way>, page: Page) -> Vec<Line> {
+    let bars: Vec<Bar> =
+        ways.map(|way| Bar { name: Line::plain(&way.name), number: way.claims.len() }).collect();
+    let claims: usize = bars.iter().map(|bar| bar.number).sum();
+    if bars.len() < LONG.0 || claims < LONG.1 { Vec::new() } else { ranking::bars(&bars, page) }
 }
 
 /// The names, the kind and the properties of a node.

@@ -7,7 +7,7 @@ use crate::answer::wording::grouped;
 use crate::style;
 
 /// The longest bar, in columns.
-const LONGEST: usize = 32;
+pub(super) const LONGEST: usize = 32;
 /// Eighths of a block, from one to seven.
 const EIGHTHS: [&str; 7] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
@@ -64,6 +64,22 @@ pub(super) fn bars(bars: &[Bar], page: Page) -> Vec<Line> {
     lines
 }
 
+/// A bar in two parts: what is written, then paler what follows from it.
+pub(super) fn in_parts(
+    (written, derived): (usize, usize),
+    greatest: usize,
+    room: usize,
+    unicode: bool,
+) -> Line {
+    let whole = drawn(written + derived, greatest, room, unicode);
+    let columns = whole.chars().count();
+    let first = (columns * written).div_ceil((written + derived).max(1)).min(columns);
+    let split = whole.char_indices().nth(first).map_or(whole.len(), |(at, _)| at);
+    let (own, rest) = whole.split_at(split);
+    let rest = if unicode { "░" } else { "-" }.repeat(rest.chars().count());
+    Line::styled(style::EVIDENCE, own).then(style::MUTED, rest)
+}
+
 /// A bar of `number` in proportion to `greatest`, which fills `room` columns; what is counted at all is seen.
 fn drawn(number: usize, greatest: usize, room: usize, unicode: bool) -> String {
     if !unicode {
@@ -88,5 +104,17 @@ mod tests {
         assert_eq!(drawn(1, 1000, 4, true), "▏");
         assert_eq!(drawn(1, 1000, 4, false), "#");
         assert_eq!(drawn(0, 4, 4, true), "");
+    }
+
+    #[test]
+    fn the_parts_of_a_bar_are_told_apart_without_colour_where_there_is_none() {
+        let check = |parts, unicode, expected: &str| {
+            assert_eq!(in_parts(parts, 8, 8, unicode).to_plain(), expected);
+        };
+        check((4, 4), false, "####----");
+        check((0, 2), false, "--");
+        check((1, 0), false, "#");
+        check((4, 4), true, "████░░░░");
+        check((0, 0), true, "");
     }
 }

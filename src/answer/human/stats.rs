@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::list::{fold_at, more};
 use super::page::{Margin, Page, Rows, behind};
-use super::ranking::{Bar, bars};
+use super::ranking::{Bar, LONGEST, bars, in_parts};
 use super::statement::{Seen, statements};
 use crate::answer::wording::{grouped, pick, short};
 use crate::answer::{Coverage, Ranges, Stats};
@@ -82,7 +82,7 @@ fn counted(lines: &mut Vec<Line>, words: &str, count: usize) {
     );
 }
 
-/// Written and derived edges of each kind, in two columns of numbers.
+/// Written and derived edges of each kind, in two columns of numbers and a bar.
 fn edge_kinds(stats: &Stats<'_>, page: Page) -> Vec<Line> {
     let language = page.language;
     let names: Vec<Line> = stats
@@ -103,12 +103,20 @@ fn edge_kinds(stats: &Stats<'_>, page: Page) -> Vec<Line> {
         right(&mut head, heading, width);
     }
     let mut lines = vec![Line::styled(style::MUTED, head.to_plain())];
+    let all = stats.edge_kinds.iter().map(|(_, written, derived)| written + derived);
+    let greatest = all.max().unwrap_or(0).max(1);
+    let before = 2 + widest + columns.iter().map(|width| width + 2).sum::<usize>() + 2;
+    let room = page.width.map_or(LONGEST, |width| width.saturating_sub(before).min(LONGEST));
     for (name, (_, written, derived)) in names.into_iter().zip(&stats.edge_kinds) {
         let mut line = Line::spaces(2).and(name);
         line.pad(2 + widest);
         for (number, width) in [written, derived].into_iter().zip(columns) {
             let text = if *number == 0 { String::new() } else { grouped(*number) };
             right(&mut line, &text, width);
+        }
+        if room >= 4 {
+            let bar = in_parts((*written, *derived), greatest, room, page.unicode);
+            line = line.text("  ").and(bar);
         }
         lines.push(line);
     }

@@ -1,10 +1,9 @@
 //! A board as DOT: a cluster for each group, cards in rows, groups in columns by invisible edges.
 
 use super::{
-    attribute, cluster, color, html, invisible, name_and_gloss, node, pair, pointed, same_rank,
-    text, word,
+    attribute, cluster, color, cut, html, invisible, name_and_gloss, node, pair, pointed,
+    same_rank, text, word,
 };
-use crate::diagram::escape::html_text;
 use crate::diagram::palette::{Paint, Theme};
 use crate::diagram::scene::{Board, Group, Item};
 use crate::diagram::svg::board_columns;
@@ -72,8 +71,8 @@ fn drawn(
     theme: Theme,
 ) -> Stmt {
     let paint = Paint::Category(group.heading.rank).hex(theme);
-    let title = html_text(&group.heading.title);
-    let gloss = group.heading.gloss.as_deref().map(html_text).unwrap_or_default();
+    let title = cut(&group.heading.title, 260.0);
+    let gloss = group.heading.gloss.as_deref().map(|gloss| cut(gloss, 200.0)).unwrap_or_default();
     let muted = Paint::Muted.hex(theme);
     let label = format!(
         "<FONT POINT-SIZE=\"15\" COLOR=\"{paint}\"><B>{}</B></FONT>\

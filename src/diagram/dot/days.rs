@@ -1,7 +1,8 @@
 //! A programme as DOT: a cluster for each day, a card for each talk, in rows by invisible edges.
 
 use super::{
-    attribute, cluster, color, filled, html, invisible, node, pair, pointed, same_rank, text, word,
+    attribute, cluster, color, cut, filled, html, invisible, node, pair, pointed, same_rank, text,
+    word,
 };
 use crate::diagram::escape::html_text;
 use crate::diagram::measure::{Weight, width};
@@ -62,14 +63,14 @@ fn heading(day: &Day, theme: Theme) -> Vec<Stmt> {
 }
 
 fn card(talk: &TalkCard, theme: Theme) -> Stmt {
-    let (name, code) = (html_text(&talk.item.name), html_text(talk.code.as_deref().unwrap_or("")));
+    let (name, code) = (cut(&talk.item.name, 420.0), cut(talk.code.as_deref().unwrap_or(""), 90.0));
     let muted = Paint::Muted.hex(theme);
     let mut rows = format!(
         "<TR><TD ALIGN=\"LEFT\"><B>{}</B>  <FONT POINT-SIZE=\"11\" COLOR=\"{muted}\">{code} </FONT></TD></TR>",
         filled(&name)
     );
     if let Some(gloss) = &talk.item.gloss {
-        let gloss = html_text(gloss);
+        let gloss = cut(gloss, 480.0);
         let _ = write!(
             rows,
             "<TR><TD ALIGN=\"LEFT\"><FONT POINT-SIZE=\"11\" COLOR=\"{muted}\">{}</FONT></TD></TR>",
@@ -81,7 +82,7 @@ fn card(talk: &TalkCard, theme: Theme) -> Stmt {
             "<TR><TD ALIGN=\"LEFT\"><TABLE ALIGN=\"LEFT\" BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"3\"><TR>",
         );
         for chip in line {
-            let name = html_text(&chip.name);
+            let name = cut(&chip.name, 220.0);
             let (back, ink) = match chip.rank {
                 Some(rank) => (Paint::Category(rank), Paint::OnCategory),
                 None => (Paint::Cluster, Paint::Muted),

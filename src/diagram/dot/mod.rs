@@ -12,8 +12,10 @@ mod net;
 mod table;
 
 use super::escape::{dot_text, html_text};
+use super::measure::{Weight, fit, width};
 use super::palette::{Paint, Theme};
 use super::scene::{Body, Item, Picture};
+use super::svg::balance;
 use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node, NodeId, Stmt, Subgraph, Vertex,
 };
@@ -24,6 +26,9 @@ pub(super) use net::places;
 /// The fonts, best first, in the order that Pango tries them.
 const FONTS: &str =
     "Helvetica,Arial,Noto Sans CJK JP,Noto Sans JP,Hiragino Sans,Yu Gothic,sans-serif";
+
+/// A longer name takes two lines, in pixels.
+const LONGEST: f64 = 230.0;
 
 /// Writes a picture as DOT.
 pub fn dot(picture: &Picture, theme: Theme) -> String {
@@ -115,6 +120,11 @@ fn filled(text: &str) -> &str {
     if text.trim().is_empty() { " " } else { text }
 }
 
+/// A text cut to so many pixels, as an HTML-like label holds it; Graphviz itself would make room for any length.
+fn cut(text: &str, room: f64) -> String {
+    html_text(&fit(text, room, 13.0, Weight::Bold))
+}
+
 /// A text in bold, of some size and colour.
 fn bold(text: &str, size: u32, hex: &str) -> String {
     let text = html_text(text);
@@ -123,8 +133,12 @@ fn bold(text: &str, size: u32, hex: &str) -> String {
 
 /// A name in bold above its gloss.
 fn name_and_gloss(item: &Item, theme: Theme, gloss_size: &str) -> String {
-    let name = html_text(&item.name);
-    let name = format!("<B>{}</B>", filled(&name));
+    let lines: Vec<String> = if width(&item.name, 13.0, Weight::Bold) > LONGEST {
+        balance(&item.name, LONGEST, 13.0).iter().map(|line| html_text(line)).collect()
+    } else {
+        vec![html_text(&item.name)]
+    };
+    let name = format!("<B>{}</B>", filled(&lines.join("<BR/>")));
     match &item.gloss {
         Some(gloss) => {
             let gloss = html_text(gloss);

@@ -5,8 +5,8 @@ use super::{
     pointed, print, same_rank, settings, text, word,
 };
 use crate::diagram::canvas::number;
-use crate::diagram::layout::Block;
-use crate::diagram::measure::{Weight, width};
+use crate::diagram::layout::{Block, LONGEST_TITLE};
+use crate::diagram::measure::{Weight, fit, width};
 use crate::diagram::palette::{Paint, Theme};
 use crate::diagram::scene::{Arrow, Cluster, Item, Net, Order, Stroke};
 use crate::diagram::svg::{CLUSTER_TEXT, box_sizes};
@@ -36,7 +36,7 @@ pub(in crate::diagram) fn places(net: &Net) -> String {
             stmts.push(fixed(&format!("g{at}"), block.size()));
             continue;
         }
-        let title = width(&group.title, CLUSTER_TEXT, Weight::Bold);
+        let title = width(&group.title, CLUSTER_TEXT, Weight::Bold).min(LONGEST_TITLE);
         let mut inner = vec![
             attribute("label", blank(title + 12.0, 18.0)),
             attribute("labeljust", word("l")),
@@ -161,8 +161,9 @@ fn blank(width: f64, height: f64) -> graphviz_rust::dot_structures::Id {
 }
 
 fn cluster_attributes(group: &Cluster, theme: Theme) -> Vec<Stmt> {
+    let title = fit(&group.title, LONGEST_TITLE, CLUSTER_TEXT, Weight::Bold);
     vec![
-        attribute("label", html(&bold(&group.title, 12, Paint::Muted.hex(theme)))),
+        attribute("label", html(&bold(&title, 12, Paint::Muted.hex(theme)))),
         attribute("labelloc", word("t")),
         attribute("labeljust", word("l")),
         attribute("peripheries", word("1")),

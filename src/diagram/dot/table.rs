@@ -1,6 +1,6 @@
 //! A table as DOT: one node that is a table, with a row for each thing, since Graphviz turns no text.
 
-use super::{filled, html, node, pair, text, word};
+use super::{cut, filled, html, node, pair, text, word};
 use crate::diagram::escape::html_text;
 use crate::diagram::palette::{Paint, Theme};
 use crate::diagram::scene::{Row, Table};
@@ -20,7 +20,7 @@ pub(super) fn statements(table: &Table, theme: Theme) -> Vec<Stmt> {
     let mut at = 0;
     for columns in &table.columns {
         let paint = Paint::Category(columns.heading.rank).hex(theme);
-        let title = html_text(&columns.heading.title);
+        let title = cut(&columns.heading.title, 260.0);
         let _ = write!(
             out,
             "<TR><TD ALIGN=\"LEFT\" COLSPAN=\"{}\"><FONT COLOR=\"{paint}\"><B>{}</B></FONT></TD></TR>",
@@ -28,7 +28,7 @@ pub(super) fn statements(table: &Table, theme: Theme) -> Vec<Stmt> {
             filled(&title),
         );
         for item in &columns.items {
-            let name = html_text(&item.name);
+            let name = cut(&item.name, 260.0);
             let _ = write!(out, "<TR><TD ALIGN=\"RIGHT\">{}</TD>", filled(&name));
             let mut total = 0;
             for row in &rows {
@@ -72,7 +72,7 @@ fn codes(rows: &[&Row], theme: Theme) -> String {
     let muted = Paint::Muted.hex(theme);
     let mut out = String::from("<TR><TD></TD>");
     for row in rows {
-        let code = html_text(row.code.as_deref().unwrap_or(&row.item.name));
+        let code = cut(row.code.as_deref().unwrap_or(&row.item.name), 120.0);
         let _ = write!(
             out,
             "<TD><FONT POINT-SIZE=\"9\" COLOR=\"{muted}\">{}</FONT></TD>",

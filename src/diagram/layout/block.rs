@@ -12,6 +12,9 @@ const PADDING: f64 = 14.0;
 /// The height of the name.
 const HEAD: f64 = 32.0;
 
+/// A longer name of a cluster is cut rather than make its cluster wider.
+pub(in crate::diagram) const LONGEST_TITLE: f64 = 260.0;
+
 /// The measures of a block.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::diagram) struct Block {
@@ -30,7 +33,7 @@ impl Block {
         let cell = sizes
             .fold((0.0, 0.0), |most: (f64, f64), size| (most.0.max(size.0), most.1.max(size.1)));
         let rows = cluster.members.len().div_ceil(columns);
-        let title = width(&cluster.title, CLUSTER_TEXT, Weight::Bold);
+        let title = width(&cluster.title, CLUSTER_TEXT, Weight::Bold).min(LONGEST_TITLE);
         Some(Self { columns, rows, cell, title })
     }
 

@@ -12,7 +12,7 @@ mod pure;
 use super::scene::Net;
 use thiserror::Error;
 
-pub(super) use block::Block;
+pub(super) use block::{Block, LONGEST_TITLE};
 pub use json::{read_places, request};
 pub(super) use lead::{APART, CORNER, lead};
 #[cfg(feature = "layout")]

@@ -25,7 +25,7 @@ use std::fmt::Write as _;
 
 pub(super) use board::columns as board_columns;
 pub(super) use net::CLUSTER as CLUSTER_TEXT;
-pub(super) use shapes::{box_size, box_sizes};
+pub(super) use shapes::{balance, box_size, box_sizes};
 
 /// The fonts, best first; each system has one of the Latin and one of the Japanese ones.
 pub(super) const FONTS: &str = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans CJK JP', 'Noto Sans JP', 'Hiragino Sans', 'Yu Gothic', Meiryo, sans-serif";

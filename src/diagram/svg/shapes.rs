@@ -17,6 +17,8 @@ const LONG_NAME: f64 = 11.5;
 const MORE: f64 = 14.0;
 const NARROWEST: f64 = 112.0;
 const WIDEST: f64 = 224.0;
+/// The ends of a pill that many edges meet stay as round as those of others.
+const ROUNDEST: f64 = 29.0;
 /// The width of the cloud in the corner of a managed service.
 const CLOUD: f64 = 18.0;
 
@@ -42,7 +44,7 @@ fn name(item: &Item, width: f64) -> (Vec<String>, f64) {
 }
 
 /// A text in two lines about equally long where it fits so, else cut.
-pub(super) fn balance(text: &str, room: f64, size: f64) -> Vec<String> {
+pub(in crate::diagram) fn balance(text: &str, room: f64, size: f64) -> Vec<String> {
     let half = width(text, size, Weight::Bold) / 2.0;
     let mut tried = half;
     while tried < room {
@@ -102,7 +104,15 @@ pub(super) fn draw(canvas: &mut Canvas, item: &Item, area: &Area) {
     let Area { x, y, width: w, height: h } = *area;
     if item.subject {
         let halo = Pen::new(Paint::Line(item.look.color), 1.2);
-        inner.shape(rect(x - 4.0, y - 4.0, w + 8.0, h + 8.0, 11.0), None, Some(halo));
+        let wide = |round| rect(x - 4.0, y - 4.0, w + 8.0, h + 8.0, round);
+        let Point { x: cx, y: cy } = area.middle();
+        let around = match item.look.shape {
+            Shape::Ellipse => Path::Ellipse { x: cx, y: cy, rx: w / 2.0 + 4.0, ry: h / 2.0 + 4.0 },
+            Shape::Pill => wide((h / 2.0).min(ROUNDEST) + 4.0),
+            Shape::Rounded | Shape::Cloud => wide(11.0),
+            Shape::Box | Shape::Bar | Shape::Note | Shape::Tab => wide(3.0),
+        };
+        inner.shape(around, None, Some(halo));
     }
     outline(&mut inner, item.look, x, y, w, h, false);
     let bar = if item.look.shape == Shape::Bar { 5.0 } else { 0.0 };
@@ -128,9 +138,12 @@ pub(super) fn draw(canvas: &mut Canvas, item: &Item, area: &Area) {
 
 /// Leads the end of a line on to a round outline, since engines end all lines at the rectangle around it.
 pub(super) fn meet(points: &mut [Point], shape: Shape, area: &Area) {
-    let round = match shape {
-        Shape::Pill => area.height / 2.0,
-        Shape::Ellipse => area.width / 2.0,
+    let (wide, tall) = match shape {
+        Shape::Pill => {
+            let round = (area.height / 2.0).min(ROUNDEST);
+            (round, round)
+        }
+        Shape::Ellipse => (area.width / 2.0, area.height / 2.0),
         _ => return,
     };
     let [.., before, end] = points else { return };
@@ -141,9 +154,9 @@ pub(super) fn meet(points: &mut [Point], shape: Shape, area: &Area) {
     }
     let middle = area.middle();
     let inside = |x: f64, y: f64| {
-        // Only the round ends count; between them the outline is the rectangle's.
-        let across = ((x - middle.x).abs() - (area.width / 2.0 - round)).max(0.0) / round;
-        let down = (y - middle.y) / (area.height / 2.0);
+        // Only the round corners count; between them the outline is the rectangle's.
+        let across = ((x - middle.x).abs() - (area.width / 2.0 - wide)).max(0.0) / wide;
+        let down = ((y - middle.y).abs() - (area.height / 2.0 - tall)).max(0.0) / tall;
         across * across + down * down <= 1.0
     };
     for step in 0..60 {
@@ -178,7 +191,7 @@ pub(super) fn outline(
     let path = match look.shape {
         Shape::Rounded | Shape::Cloud => rect(x, y, w, h, radius),
         Shape::Box | Shape::Bar => rect(x, y, w, h, 0.0),
-        Shape::Pill => rect(x, y, w, h, h / 2.0),
+        Shape::Pill => rect(x, y, w, h, (h / 2.0).min(ROUNDEST)),
         Shape::Ellipse => {
             Path::Ellipse { x: x + w / 2.0, y: y + h / 2.0, rx: w / 2.0, ry: h / 2.0 }
         }

@@ -158,7 +158,8 @@ fn filters_narrow_every_view() {
     let edge = snapshot.graph.vocabulary().find_edge("RunsOn").unwrap();
     let edges = Options { edges: vec![edge], ..Options::default() };
     let map = diagram::picture(&snapshot.graph, View::Map, &edges);
-    assert_eq!(map.legend.iter().filter(|entry| matches!(entry, Sample::Edge(..))).count(), 0);
+    let entries = map.legend.iter().filter(|entry| matches!(entry, Sample::Edge(..)));
+    assert_eq!(entries.map(Sample::label).collect::<Vec<_>>(), ["runs on"]);
 }
 
 #[test]
@@ -192,4 +193,32 @@ fn pictures_can_be_read_aloud() {
         }
         assert!(text.contains("prefers-color-scheme: dark"), "{name}");
     }
+}
+
+#[test]
+fn a_map_of_things_that_nobody_is_known_to_use_shows_what_stands_on_what() {
+    let snapshot = curated();
+    let edges = ["runs_on", "competes_with"]
+        .map(|name| snapshot.graph.vocabulary().resolve_edge(name).unwrap())
+        .to_vec();
+    let options = Options { edges, ..Options::default() };
+    let picture = diagram::picture(&snapshot.graph, View::Map, &options);
+    assert!(picture.title.starts_with("What stands on what"), "{}", picture.title);
+    let found = names(&picture);
+    for name in ["Kubernetes", "Rook", "Nomad"] {
+        assert!(found.contains(&name), "{name} is missing from {found:?}");
+    }
+    assert!(!picture.subtitle.contains("compan"), "{}", picture.subtitle);
+}
+
+#[test]
+fn a_map_counts_companies_apart_from_what_they_use() {
+    let snapshot = curated();
+    let vocabulary = snapshot.graph.vocabulary();
+    let kinds =
+        ["Company", "Technology"].map(|name| vocabulary.resolve_node(name).unwrap()).to_vec();
+    let options = Options { kinds, ..Options::default() };
+    let picture = diagram::picture(&snapshot.graph, View::Map, &options);
+    let (before, after) = picture.subtitle.split_once(" and ").unwrap();
+    assert!(before.ends_with("companies") && after.contains("technolog"), "{}", picture.subtitle);
 }
