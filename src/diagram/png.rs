@@ -6,7 +6,7 @@
 use super::palette::Theme;
 use super::svg::Drawn;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::{Database, Family, ID, Query};
+use resvg::usvg::fontdb::{Database, FaceInfo, Family, ID, Query};
 use resvg::usvg::{FontResolver, Options, Tree};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -99,7 +99,16 @@ fn options(mut fonts: Database, missing: Arc<Mutex<BTreeSet<char>>>) -> Options<
     fonts.set_sans_serif_family(family.clone());
     let fallback = FontResolver::default_fallback_selector();
     let select_fallback = Box::new(move |c: char, used: &[ID], fonts: &mut Arc<Database>| {
-        let found = fallback(c, used, fonts);
+        let weight = used.first().and_then(|id| fonts.face(*id)).map(|face| face.weight);
+        let plain = |face: &FaceInfo| face.families.iter().any(|(name, _)| is_plain(name));
+        // A letter without serifs and as heavy as its neighbours is looked for first.
+        let tries: [&dyn Fn(&FaceInfo) -> bool; 3] =
+            [&|face| plain(face) && Some(face.weight) == weight, &plain, &|_| true];
+        let found = tries.into_iter().find_map(|fits| {
+            let unfit = fonts.faces().filter(|face| !fits(face)).map(|face| face.id);
+            let passed: Vec<ID> = used.iter().copied().chain(unfit).collect();
+            fallback(c, &passed, fonts)
+        });
         if found.is_none() {
             missing.lock().unwrap_or_else(PoisonError::into_inner).insert(c);
         }
@@ -116,6 +125,12 @@ fn options(mut fonts: Database, missing: Arc<Mutex<BTreeSet<char>>>) -> Options<
     }
 }
 
+/// Tells whether a family is one for running text without serifs, by what its name says.
+fn is_plain(family: &str) -> bool {
+    let name = family.to_ascii_lowercase();
+    !["serif", "mincho", "mono", "ming", "song", "times"].iter().any(|word| name.contains(word))
+}
+
 /// The Debian package whose fonts show a letter.
 const fn package(letter: char) -> &'static str {
     match letter as u32 {
@@ -126,5 +141,31 @@ const fn package(letter: char) -> &'static str {
         | 0x20000..=0x3FFFF => "fonts-noto-cjk",
         0x2600..=0x27BF | 0x1F000..=0x1FAFF => "fonts-noto-color-emoji",
         _ => "fonts-noto-core",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn families_with_serifs_are_the_last_resort() {
+        for (family, plain) in [
+            ("Noto Sans CJK JP", true),
+            ("Liberation Sans", true),
+            ("Noto Serif CJK JP", false),
+            ("IPAexMincho", false),
+            ("DejaVu Sans Mono", false),
+        ] {
+            assert_eq!(is_plain(family), plain, "{family}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_no_font_shows_names_the_package_that_does() {
+        let error = NoPixels::Letters("`ペ` (U+30DA)".to_owned(), package('ペ'));
+        assert_eq!(error.package(), Some("fonts-noto-cjk"));
+        assert_eq!(error.to_string(), "no installed font shows `ペ` (U+30DA)");
+        assert_eq!(package('🚀'), "fonts-noto-color-emoji");
     }
 }

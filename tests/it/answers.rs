@@ -627,14 +627,14 @@ fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
             |
             |Edges
             |                   written  that follow
-            |  is about               2
-            |  mentions                            4
-            |  is presented by        1
-            |  uses                   3
-            |  chose                  1
-            |  rejected                            1
-            |  is made by             1
-            |  competes with          1
+            |  is about               2               ████████████████
+            |  mentions                            4  ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+            |  is presented by        1               ████████
+            |  uses                   3               ████████████████████████
+            |  chose                  1               ████████
+            |  rejected                            1  ░░░░░░░░
+            |  is made by             1               ████████
+            |  competes with          1               ████████
             |
             |Most mentioned
             |  CircleCI    1  ████████████████████████████████
@@ -673,14 +673,14 @@ fn figures_name_what_lacks_a_source_and_which_lines_are_covered() {
             |
             |辺
             |                記述    導出
-            |  についての       2
-            |  に言及する               4
-            |  の登壇者は       1
-            |  使う             3
-            |  選んだ           1
-            |  断念した                 1
-            |  の開発元は       1
-            |  と競合する       1
+            |  についての       2          ████████████████
+            |  に言及する               4  ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░
+            |  の登壇者は       1          ████████
+            |  使う             3          ████████████████████████
+            |  選んだ           1          ████████
+            |  断念した                 1  ░░░░░░░░
+            |  の開発元は       1          ████████
+            |  と競合する       1          ████████
             |
             |よく言及されるもの
             |  CircleCI    1  ████████████████████████████████
