@@ -2,8 +2,8 @@
 
 use super::grammar::Grammar;
 use super::item::{
-    ASKED, BARE, BEFORE_NOUN, DENIED, HEADED, Joint, LEADS_ON, NAMED, RANKED, SEVERAL, Set,
-    Several, VALUE,
+    ASKED, ATTACHED, BARE, BEFORE_NOUN, DENIED, GENERIC, HEADED, Joint, LEADS_ON, NAMED, RANKED,
+    ROLE, SEVERAL, Set, Several, VALUE,
 };
 use super::term::{Term, meet, union};
 use std::rc::Rc;
@@ -15,7 +15,7 @@ impl<'l> Grammar<'_, 'l> {
             Some(several) => several.parts.clone(),
             None => vec![(Rc::clone(&set.term), set.any(DENIED))],
         };
-        if (left.flags | right.flags) & RANKED != 0 {
+        if (left.flags | right.flags) & RANKED != 0 || Self::is_odd_pair(left, right) {
             return None;
         }
         for side in [left, right] {
@@ -35,6 +35,13 @@ impl<'l> Grammar<'_, 'l> {
         let mut set = Self::set(union(&terms), flags | SEVERAL);
         set.several = Some(Rc::new(Several { joint, parts }));
         Some(set)
+    }
+
+    /// Whether one is a name and the other no list of names would hold: "papers and Miller", "authors who write and Miller".
+    fn is_odd_pair(left: &Set<'l>, right: &Set<'l>) -> bool {
+        let only_sort = |set: &Set<'l>| set.any(BARE | GENERIC | ROLE) && !set.any(NAMED);
+        let described = only_sort(left) || (left.any(ASKED | ATTACHED) && !left.any(NAMED));
+        described && right.any(NAMED) || left.any(NAMED) && only_sort(right)
     }
 
     /// Two clauses that describe the same noun.

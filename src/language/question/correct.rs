@@ -156,6 +156,12 @@ fn unique(typed: &str, candidates: &[Candidate]) -> Option<String> {
         if distance > reach || (distance == 2 && (candidate.group.0 != 0 || !same_start)) {
             continue;
         }
+        // Short words are near many others, so there only what fingers do counts as a slip; and grammar is rarely misspelt.
+        let grammar = candidate.group.0 == 2;
+        if distance == 1 && (length < 7 || grammar) && !is_slip(&typed, &candidate.folded, grammar)
+        {
+            continue;
+        }
         match best {
             Some((least, _)) if least < distance => {}
             Some((least, word)) if least == distance => tied |= word.group != candidate.group,
@@ -166,4 +172,61 @@ fn unique(typed: &str, candidates: &[Candidate]) -> Option<String> {
         }
     }
     best.filter(|_| !tied).map(|(_, word)| word.written.clone())
+}
+
+/// Whether one letter makes the difference in a way that fingers slip: two letters turned round, one too many or too few after the first, a
+/// neighbouring key, one vowel for another.
+fn is_slip(typed: &str, meant: &str, grammar: bool) -> bool {
+    let (typed, meant): (Vec<char>, Vec<char>) = (typed.chars().collect(), meant.chars().collect());
+    if typed.len() != meant.len() {
+        return typed.first() == meant.first() && (!grammar || meant.len() > SHORTEST);
+    }
+    let mut wrong = typed.iter().zip(&meant).filter(|(typed, meant)| typed != meant);
+    match (wrong.next(), wrong.next()) {
+        (Some((typed, meant)), None) => {
+            let vowel = |c: &char| "aeiouy".contains(*c);
+            let kana = !typed.is_ascii() || !meant.is_ascii();
+            kana || !grammar && (are_neighbours(*typed, *meant) || vowel(typed) && vowel(meant))
+        }
+        _ => true,
+    }
+}
+
+/// Whether two letters lie side by side on a keyboard.
+fn are_neighbours(one: char, other: char) -> bool {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let place =
+        |c: char| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(c)?)));
+    let (Some(a), Some(b)) = (place(one), place(other)) else { return false };
+    let (upper, lower) = if a <= b { (a, b) } else { (b, a) };
+    match lower.0 - upper.0 {
+        0 => lower.1 - upper.1 == 1,
+        // Each row begins a little to the right of the one above.
+        1 => lower.1 == upper.1 || lower.1 + 1 == upper.1,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fingers_slip_in_some_ways_only() {
+        for (typed, meant) in [
+            ("nomda", "nomad"),
+            ("nmad", "nomad"),
+            ("noomad", "nomad"),
+            ("nomsd", "nomad"),
+            ("nomed", "nomad"),
+        ] {
+            assert!(is_slip(typed, meant, false), "{typed}");
+        }
+        for (typed, meant) in
+            [("love", "move"), ("root", "rook"), ("draft", "raft"), ("string", "spring")]
+        {
+            assert!(!is_slip(typed, meant, false), "{typed}");
+        }
+        assert!(is_slip("whcih", "which", true) && !is_slip("hate", "have", true));
+    }
 }

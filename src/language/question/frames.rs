@@ -52,7 +52,11 @@ pub(super) fn frame(g: &Grammar<'_, '_>, segmentation: &Segmentation<'_>) -> Opt
     match names.as_slice() {
         [one] => {
             let [node] = one.as_slice() else { return None };
+            // "Knativeについて"
+            let about = words.first() == Some(&Func::Case("について"))
+                && words.iter().skip(1).all(|word| *word == Func::Skip);
             let asks = words.is_empty()
+                || about
                 || has(|word| word == Func::About)
                 || is_what_is(g, &tokens)
                 || only(|word| word == Func::Skip);
@@ -64,7 +68,7 @@ pub(super) fn frame(g: &Grammar<'_, '_>, segmentation: &Segmentation<'_>) -> Opt
                         | Func::Who
                         | Func::Be
                         | Func::Skip
-                        | Func::Case("は" | "を" | "と")
+                        | Func::Case("は" | "を" | "と" | "について")
                 )
             });
             (asks && idle).then_some(Frame::Card(*node))
@@ -79,6 +83,7 @@ pub(super) fn frame(g: &Grammar<'_, '_>, segmentation: &Segmentation<'_>) -> Opt
                     word,
                     Func::How
                         | Func::What
+                        | Func::Which
                         | Func::Be
                         | Func::Do
                         | Func::Skip

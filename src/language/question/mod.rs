@@ -9,6 +9,7 @@ mod correct;
 mod english;
 mod entry;
 mod evaluate;
+mod framed;
 mod frames;
 mod function;
 mod gather;

@@ -6,11 +6,11 @@ use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, PAST, T
 use crate::language::question::function::Func;
 use crate::language::question::grammar::Grammar;
 use crate::language::question::item::{
-    ASKED, CLAUSE, DENIED, GENERIC, Gap, HEADED, INVERTED, Joint, LEAST, NAMED, PARTICIPIAL,
-    PERFECT, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, Several, VALUE,
+    ASKED, ATTACHED, CLAUSE, DENIED, GENERIC, Gap, HEADED, INVERTED, Joint, LEAST, NAMED,
+    PARTICIPIAL, PERFECT, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, Several, VALUE,
 };
 use crate::language::question::links::Hint;
-use crate::language::question::term::{Form, deny};
+use crate::language::question::term::deny;
 use std::rc::Rc;
 
 /// A function word before a phrase.
@@ -35,8 +35,6 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
             let more = if func == Func::What { 12 } else { 8 };
             if let Some(members) = g.members(set) {
                 push(made, Set { flags: members.flags | ASKED, ..members }, more);
-            } else if matches!(set.term.form, Form::Nodes(_)) {
-                push(made, Set { flags: set.flags | ASKED, ..set.clone() }, more + 2);
             }
         }
         (Func::Which | Func::HowMany(_), Phrase::Set(set))
@@ -90,6 +88,8 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
             push(made, Set { flags: set.flags | DENIED, ..set.clone() }, 0);
         }
         (Func::Except | Func::Without | Func::Whose, Phrase::Set(set)) if set.any(DENIED) => {}
+        // "other than Rakuten | use OpenStack": a name is left out whatever it does.
+        (Func::Except, Phrase::Set(set)) if set.has(NAMED | ATTACHED) => {}
         (Func::Except, Phrase::Set(set)) if set.mark.is_empty() && set.any(HEADED | VALUE) => {
             push(made, Set { mark: "except", ..set.clone() }, 0);
         }

@@ -16,7 +16,7 @@ mod verbs;
 
 use self::before::{before, is_joint};
 use self::nouns::sets;
-use self::roles::{open_role, role_then_set, set_then_role};
+use self::roles::{OF_WHAT, open_role, role_then_set, set_then_role};
 pub(in crate::language::question) use self::verbs::BY_WHOM;
 use self::verbs::{is_active, set_then_verb, verb_then_set, verb_then_word};
 use crate::language::question::english::inflect::PARTICIPLE;
@@ -112,6 +112,7 @@ fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &mut Made<'l>
         // "What did CircleCI migrate from": the preposition of the gap
         Func::Case(case)
             if (set.needs == case && !case.is_empty())
+                || (set.needs == OF_WHAT && (LOOSE.contains(&case) || case == "to"))
                 || (set.needs == BY_WHOM
                     && (case == "by" || case == "on" || WITHIN.contains(&case))) =>
         {

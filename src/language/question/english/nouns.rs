@@ -28,8 +28,13 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
         }
         "gap" if left.is_noun() && !left.any(ASKED) => {
             let (Some(verb), Some(open)) = (&right.verb, &right.open) else { return };
-            if let Some((clause, cost)) = g.join(verb, &open.alts, left, Argument::Subject) {
-                let noun = Set { mark: "", verb: None, open: None, ..right.clone() };
+            let role = match right.gap {
+                Gap::Subject => Argument::Object,
+                Gap::Object | Gap::None => Argument::Subject,
+            };
+            if let Some((clause, cost)) = g.join(verb, &open.alts, left, role) {
+                let noun =
+                    Set { mark: "", gap: Gap::None, verb: None, open: None, ..right.clone() };
                 add(g.narrow(&noun, &clause).map(|(set, _)| closed(set)), cost);
             }
             return;
@@ -51,7 +56,11 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     }
     if left.is_clause() {
         if left.any(PARTICIPIAL) && right.is_noun() && !right.any(ASKED | CLAUSE) {
-            add(g.narrow(right, left).map(|(set, _)| set), 0);
+            add(
+                g.narrow(right, left)
+                    .map(|(set, _)| Set { flags: set.flags | left.flags & PARTICIPIAL, ..set }),
+                0,
+            );
         }
         // "mention Kubernetes on day 2", "chose Nomad over Mesos"
         if !right.mark.is_empty() && right.any(HEADED | VALUE) && !right.any(ASKED) {
@@ -81,7 +90,17 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
                 add(Some(set), cost - 6);
             }
         }
-        "'s" if right.is_noun() && !right.any(ASKED | NAMED | INVERTED) => {
+        // "CircleCI's rejected | technology": who owns a participle is its doer.
+        "'s" if right.any(PARTICIPIAL) && right.is_clause() && !left.any(ASKED) => {
+            let noun = Set { mark: "", ..left.clone() };
+            if let Some(verb) = &right.verb
+                && verb.forms & PARTICIPLE != 0
+                && let Some((set, cost)) = g.join(verb, &verb.alts, &noun, Argument::Subject)
+            {
+                add(Some(Set { flags: set.flags | PARTICIPIAL, ..set }), cost);
+            }
+        }
+        "'s" if right.is_noun() && !right.any(ASKED | NAMED | INVERTED | PARTICIPIAL) => {
             if let Some((set, cost)) = g.modify(right, left, Hint::None) {
                 add(Some(set), cost - 2);
             }
@@ -145,7 +164,8 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
             let named = if left.any(NAMED) && !left.any(INVERTED) { cost::ODD } else { 0 };
             let finite = right.gap == Gap::Subject
                 && right.verb.as_deref().is_some_and(|verb| verb.forms & (THIRD | PAST) != 0);
-            let flags = set.flags | if finite { FINITE } else { 0 };
+            let states = finite || right.verb.as_deref().is_some_and(|verb| verb.be);
+            let flags = set.flags | if states { FINITE } else { 0 };
             // A verb of its own belongs to what is asked for.
             let own = finite || right.verb.as_deref().is_some_and(|verb| verb.forms & BASE != 0);
             let inner = if own && !left.any(ASKED) { 2 } else { 0 };
@@ -166,6 +186,14 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
         return;
     }
     match right.mark {
+        // "What genre is | Moon Dust"
+        "" if left.any(ASKED) && right.has(INVERTED | NAMED) && left.any(BARE) => {
+            if !left.term.kinds.meets(right.term.kinds)
+                && let Some((set, cost)) = g.modify(left, right, Hint::None)
+            {
+                add(Some(closed(set)), cost);
+            }
+        }
         "" => compound(g, left, right, made),
         "without" => add(g.exclude_link(left, right), 0),
         "whose" => {

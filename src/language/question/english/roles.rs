@@ -4,10 +4,26 @@ use super::{LOOSE, Made};
 use crate::language::question::english::inflect::BASE;
 use crate::language::question::grammar::{Argument, Grammar};
 use crate::language::question::item::{
-    ASKED, ATTACHED, GENERIC, Gap, HEADED, INVERTED, MANY, PLAYER, Phrase, ROLE, Rel, Role, Set,
-    VALUE,
+    ASKED, ATTACHED, CLAUSE, GENERIC, Gap, HEADED, INVERTED, MANY, NAMED, Open, PLAYER, Phrase,
+    ROLE, Rel, Role, Set, VALUE,
 };
 use crate::language::question::piece::RelAlt;
+use std::rc::Rc;
+
+/// What a noun for an end of an edge lacks where the other end is asked for: a preposition, before it or after it.
+pub(super) const OF_WHAT: &str = "of what";
+
+/// A phrase whose asked argument stands in its own place, the other still missing.
+pub(super) fn asked<'l>(verb: &Rel<'l>, set: &Set<'l>, gap: Gap) -> Phrase<'l> {
+    let alts: Vec<RelAlt<'l>> = verb.alts.iter().map(|alt| RelAlt { case: "", ..*alt }).collect();
+    Phrase::Set(Set {
+        mark: "gap",
+        gap,
+        verb: Some(Rc::new(verb.clone())),
+        open: Some(Rc::new(Open { alts, other: None })),
+        ..set.clone()
+    })
+}
 
 pub(super) fn open_role<'l>(g: &Grammar<'_, 'l>, role: &Role) -> Option<Set<'l>> {
     let any = Grammar::of_kinds(g.lexicon.all, GENERIC);
@@ -49,10 +65,15 @@ pub(super) fn role_then_set<'l>(
     set: &Set<'l>,
     made: &mut Made<'l>,
 ) {
-    if set.any(ASKED) || !(set.any(HEADED | VALUE)) {
+    if !(set.any(HEADED | VALUE)) {
         return;
     }
     let joins = LOOSE.contains(&set.mark) || set.mark == "to";
+    if joins && set.any(ASKED) {
+        // "PayPay is a user | of what"
+        made.push((asked(&role_verb(role), set, Gap::Object), 0));
+        return;
+    }
     if joins && let Some((joined, cost)) = role_of(g, role, set) {
         made.push((Phrase::Set(joined), cost));
     }
@@ -66,6 +87,14 @@ pub(super) fn set_then_role<'l>(
 ) {
     if set.any(ASKED) || !set.any(HEADED | VALUE) {
         return;
+    }
+    // "What is PayPay | a user", with *of* at the end
+    if set.is_noun() && set.any(INVERTED) && set.any(NAMED) {
+        let verb = role_verb(role);
+        if let Some((set, cost)) = g.join(&verb, &verb.alts, set, Argument::Subject) {
+            let flags = set.flags | CLAUSE;
+            made.push((Phrase::Set(Set { needs: OF_WHAT, flags, ..set }), cost));
+        }
     }
     let more = match set.mark {
         "" if set.any(ATTACHED | INVERTED) => return,

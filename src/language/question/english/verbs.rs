@@ -1,11 +1,12 @@
 //! English verbs with their arguments.
 
+use super::roles::asked;
 use super::{BEFORE_VALUE, Made, WITHIN};
 use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, PAST, THIRD};
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, cost};
 use crate::language::question::item::{
-    ASKED, ATTACHED, CLAUSE, DENIED, HEADED, INVERTED, Open, PERFECT, Phrase, Rel, Set, VALUE,
+    ASKED, ATTACHED, CLAUSE, DENIED, Gap, HEADED, INVERTED, PERFECT, Phrase, Rel, Set, VALUE,
 };
 use crate::language::question::piece::RelAlt;
 use std::rc::Rc;
@@ -36,17 +37,30 @@ pub(super) fn verb_then_set<'l>(
         let odd = if set.any(HEADED) { 0 } else { cost::ODD };
         if set.any(ASKED) {
             // "CircleCI uses which tools": the asked noun stays the head, the subject comes later.
-            let mut asked = set.clone();
-            asked.mark = "gap";
-            asked.verb = Some(Rc::new(rel.clone()));
-            asked.open = Some(Rc::new(Open { alts: satisfied, other: None }));
-            made.push((Phrase::Set(asked), 0));
+            made.push((asked(&Rel { alts: satisfied.into(), ..rel.clone() }, set, Gap::Object), 0));
         } else {
             add(g.join(rel, &satisfied, set, Argument::Object), odd, made);
         }
         return;
     }
-    if set.any(ASKED) || set.mark.is_empty() {
+    if set.mark.is_empty() {
+        return;
+    }
+    let within = WITHIN.contains(&set.mark) || set.mark == "on";
+    if set.any(ASKED) {
+        // "Nomad is used by whom", "Nomad is mentioned in which talks"
+        let doer = set.mark == "by" || (within && says(g, set));
+        if rel.forms & PARTICIPLE != 0 && rel.be && !rel.stranded && doer && set.any(HEADED) {
+            let verb = Rel { alts: satisfied.into(), ..rel.clone() };
+            made.push((
+                asked(&verb, set, Gap::Subject),
+                if set.mark == "by" { 0 } else { cost::ODD },
+            ));
+        }
+        let fitting = with_case(rel, set.mark);
+        if is_active(rel) && !fitting.is_empty() {
+            made.push((asked(&Rel { alts: fitting.into(), ..rel.clone() }, set, Gap::Object), 0));
+        }
         return;
     }
     if rel.forms & PARTICIPLE != 0 && !rel.stranded {

@@ -38,17 +38,12 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("being", Func::Be),
     ("'s", Func::Poss),
     ("'", Func::Poss),
-    ("what's", Func::What),
     ("whats", Func::What),
-    ("who's", Func::Who),
-    ("where's", Func::Where),
     ("do", Func::Do),
     ("does", Func::Do),
     ("did", Func::Do),
     ("can", Func::Do),
     ("could", Func::Do),
-    ("will", Func::Do),
-    ("would", Func::Do),
     ("has", Func::Have),
     ("have", Func::Have),
     ("had", Func::Have),
@@ -273,6 +268,8 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("do you know", Func::Skip),
     ("can you tell me", Func::Skip),
     ("could you tell me", Func::Skip),
+    ("can you", Func::Skip),
+    ("could you", Func::Skip),
     ("can you list", Func::Skip),
     ("could you list", Func::Skip),
     ("can you show me", Func::Skip),
@@ -280,6 +277,10 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("would you tell me", Func::Skip),
     ("let me know", Func::Skip),
 ];
+
+/// Words after which *'s* is short for *is*.
+pub(in crate::language::question) const BEFORE_IS: &[&str] =
+    &["how", "that", "there", "what", "when", "where", "which", "who"];
 
 /// Numbers in words, cardinal and ordinal.
 pub(in crate::language::question) const NUMBERS: &[(&str, i64)] = &[

@@ -17,7 +17,7 @@ use crate::language::question::english::Made;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
 use crate::language::question::item::{Gap, HEADED, Item, Phrase, Role, Set};
-use crate::language::question::japanese::conjugate::{ACTIVE, PASSIVE};
+use crate::language::question::japanese::conjugate::{ACTIVE, PASSIVE, PHRASE};
 use crate::language::question::term::Term;
 
 /// Particles that mark an argument of no declared case as what a verb is about.
@@ -61,7 +61,9 @@ pub(in crate::language::question) fn alone<'l>(
     match &item.phrase {
         Phrase::Rel(rel) => {
             for (voice, role) in [(ACTIVE, Argument::Object), (PASSIVE, Argument::Subject)] {
+                // A phrase such as について is nothing without its noun.
                 if rel.form & voice != 0
+                    && rel.form & PHRASE == 0
                     && let Some(set) = g.bare(rel, role)
                 {
                     let flags = set.flags | clause_flags(rel);

@@ -7,12 +7,12 @@ use crate::language::question::english::joints::unlike;
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
 use crate::language::question::item::{
     ASKED, ATTACHED, BARE, BEFORE_NOUN, CLAUSE, DENIED, GENERIC, Gap, HEADED, Joint, LEADS_ON,
-    NAMED, Open, Phrase, Set, VALUE,
+    NAMED, Open, PLAIN, PLAYER, Phrase, ROLE, Rel, Set, VALUE, VERBAL,
 };
 use crate::language::question::japanese::conjugate::{ACTIVE, PASSIVE};
 use crate::language::question::links::Hint;
 use crate::language::question::piece::RelAlt;
-use crate::language::question::term::{Term, deny, meet};
+use crate::language::question::term::{Form, Term, deny, meet};
 use std::rc::Rc;
 
 pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
@@ -58,12 +58,25 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
         }
         "の" | "での" | "からの" | "による" | "との" | "への" if noun && !right.any(CLAUSE) =>
         {
+            if left.any(ASKED) && right.has(BARE) {
+                // "真壁さんは | どの会社の人", "どこの人": what the topic, which is a person, is joined to
+                let open = Open { alts: Vec::new(), other: Some(Term::clone(&right.term)) };
+                let asked = Set { mark: "gap", open: Some(Rc::new(open)), ..left.clone() };
+                add(Some(asked), cost::ODD);
+            }
             if left.has(ASKED | GENERIC) {
                 // いくつの会社
                 if right.has(BARE) {
                     add(Some(Set { flags: right.flags | ASKED, ..right.clone() }), 0);
                 }
                 return;
+            }
+            // "Nomadのユーザーの | 会社": the company is the user.
+            if left.any(PLAYER)
+                && right.has(BARE)
+                && let Some(set) = g.identify(right, left)
+            {
+                return add(Some(set), 2);
             }
             let hint = if left.mark == "による" { Hint::By } else { Hint::None };
             if let Some((set, cost)) = g.modify(right, left, hint) {
@@ -89,8 +102,30 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
             add(g.identify(left, right), 1);
         }
         mark if (TOPIC.contains(&mark) || mark == "が") && noun => {
-            if right.any(DENIED) || left.any(CLAUSE) {
+            if right.any(DENIED) || left.any(CLAUSE) || right.has(ASKED | CLAUSE) {
                 return;
+            }
+            // "月の塵は | どのジャンル": a genre that the film has; "which Nomad is Nomad" is no question.
+            if left.any(NAMED) && right.any(ASKED) {
+                if right.has(BARE)
+                    && !left.term.kinds.meets(right.term.kinds)
+                    && let Some((set, cost)) =
+                        g.modify(right, &Set { mark: "", ..left.clone() }, Hint::None)
+                {
+                    add(Some(closed(set)), cost);
+                }
+                return;
+            }
+            // "ジャンルがドラマ | の映画": what has such a role player
+            if mark == "が"
+                && left.any(ROLE)
+                && right.any(NAMED)
+                && let Form::Some { alts, .. } = &left.term.form
+            {
+                let turned = alts.iter().map(|alt| alt.turned()).collect();
+                let owners = g.joined(turned, Term::clone(&right.term), None);
+                let gap = Gap::Object;
+                add(Some(Set { gap, ..Grammar::set(owners, BEFORE_NOUN | PLAIN) }), 1);
             }
             let copula = if right.any(ASKED) && !right.any(GENERIC) {
                 g.identify(right, left)
@@ -122,6 +157,12 @@ fn set_then_clause<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
         .is_some_and(|verb| verb.form & PASSIVE != 0 && verb.form & ACTIVE == 0);
     let fills = match right.gap {
         Gap::Subject if passive => left.mark == "に" || left.mark == "によって",
+        // "CircleCIによる | Nomad採用"
+        Gap::Subject if right.any(VERBAL) && matches!(left.mark, "による" | "によって") => {
+            true
+        }
+        // "佐藤の所属" is what he belongs to, and states nothing.
+        Gap::Subject if right.any(VERBAL) && left.mark == "の" && is_bare(g, right) => false,
         Gap::Subject => matches!(left.mark, "が" | "は" | "も" | "の"),
         Gap::Object if passive => matches!(left.mark, "が" | "は" | "も" | "の"),
         Gap::Object => matches!(left.mark, "を" | "は" | "も"),
@@ -174,6 +215,12 @@ fn set_then_clause<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     }
 }
 
+/// Whether a clause says nothing of its verb's other argument.
+fn is_bare<'l>(g: &Grammar<'_, 'l>, clause: &Set<'l>) -> bool {
+    let bare = |verb: &Rel<'l>| g.bare(verb, Argument::Object);
+    clause.verb.as_deref().and_then(bare).is_some_and(|bare| bare.term == clause.term)
+}
+
 /// A closed clause may still stand before a noun that asks for its reason.
 fn keep<'l>(set: Set<'l>, clause: &Set<'l>) -> Set<'l> {
     Set { flags: set.flags | clause.flags & BEFORE_NOUN, ..set }
@@ -181,10 +228,20 @@ fn keep<'l>(set: Set<'l>, clause: &Set<'l>) -> Set<'l> {
 
 /// What stands before a verb whose asked argument is already there: its other argument, or more that is known of that.
 fn fill<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, asked: &Set<'l>, made: &mut Made<'l>) {
-    let (Some(verb), Some(open)) = (&asked.verb, &asked.open) else { return };
+    let Some(open) = &asked.open else { return };
     if !left.any(HEADED | VALUE) || left.any(ASKED) {
         return;
     }
+    let Some(verb) = &asked.verb else {
+        let fits = open.other.as_ref().is_some_and(|sort| left.term.kinds.meets(sort.kinds));
+        if TOPIC.contains(&left.mark) && left.any(NAMED) && fits {
+            let noun = Set { mark: "", open: None, ..asked.clone() };
+            let topic = Set { mark: "", ..left.clone() };
+            let linked = g.modify(&noun, &topic, Hint::None);
+            made.extend(linked.map(|(set, cost)| (Phrase::Set(closed(set)), cost)));
+        }
+        return;
+    };
     let wanted = if asked.gap == Gap::Subject { Argument::Object } else { Argument::Subject };
     let noun = Set { mark: "", gap: Gap::None, verb: None, open: None, ..asked.clone() };
     for (role, alts, more) in roles(verb, left.mark) {

@@ -1,5 +1,6 @@
 //! Japanese function words before and after a phrase.
 
+use super::verbs::asked_end;
 use crate::language::question::english::Made;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Grammar, cost};
@@ -18,6 +19,11 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
         }
         (Func::Which, Phrase::Set(set)) if set.is_noun() && !set.any(ASKED | CLAUSE) => {
             made.push((Phrase::Set(Set { flags: set.flags | ASKED, ..set.clone() }), 0));
+        }
+        // 何の | ユーザー
+        (Func::Which, Phrase::Role(role)) => {
+            let any = Grammar::of_kinds(g.lexicon.all, GENERIC | ASKED);
+            made.push((asked_end(role, &any), 0));
         }
         (Func::Most | Func::Least, Phrase::Rel(rel)) if rel.ranked.is_none() && !rel.denied => {
             made.push((Phrase::Rel(Rel { ranked: Some(func == Func::Most), ..rel.clone() }), 0));
@@ -84,6 +90,10 @@ pub(super) fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &m
         }
         Func::Comma if !set.mark.is_empty() && set.mark != "gap" => add(set.clone(), 1),
         Func::Both if is_joint(set, Joint::And) => add(set.clone(), 0),
+        // PrometheusとGrafanaが | ともに
+        Func::Both if is_joint(&Set { mark: "", ..set.clone() }, Joint::And) => {
+            add(set.clone(), 1);
+        }
         Func::Either if is_joint(set, Joint::Or) => add(set.clone(), 0),
         Func::Exist if set.mark == "が" && set.any(ROLE) => {
             if let Some(term) = g.owners(set) {

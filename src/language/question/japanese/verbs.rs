@@ -5,13 +5,14 @@ use crate::language::question::english::Made;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar};
 use crate::language::question::item::{
-    ASKED, ATTACHED, BEFORE_NOUN, CLAUSE, Flags, GENERIC, Gap, HEADED, LEADS_ON, Open, PLAIN,
-    PLAYER, Phrase, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
+    ASKED, ATTACHED, BEFORE_NOUN, CLAUSE, Flags, GENERIC, Gap, HEADED, LEADS_ON, NAMED, Open,
+    PLAIN, PLAYER, Phrase, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
 };
 use crate::language::question::japanese::conjugate::{
     ACTIVE, ATTRIBUTIVE, CONNECTS, NOUN, PASSIVE, PHRASE,
 };
 use crate::language::question::piece::RelAlt;
+use crate::language::question::term::Term;
 use std::rc::Rc;
 
 pub(super) fn clause_flags(rel: &Rel<'_>) -> Flags {
@@ -42,10 +43,11 @@ pub(super) fn owners<'l>(g: &Grammar<'_, 'l>, role: &Role) -> Option<Set<'l>> {
     Some(Set { gap: Gap::Object, ..Grammar::set(owners, BEFORE_NOUN) })
 }
 
-fn role_of<'l>(g: &Grammar<'_, 'l>, role: &Role, argument: &Set<'l>) -> Option<(Set<'l>, u32)> {
+/// A noun for an end of an edge as the verb that says the same.
+fn role_verb<'l>(role: &Role) -> Rel<'l> {
     let alts: Vec<RelAlt<'l>> =
         role.alts.iter().map(|alt| RelAlt { alt: *alt, case: "" }).collect();
-    let rel = Rel {
+    Rel {
         alts: alts.into(),
         forms: 0,
         form: ACTIVE,
@@ -53,12 +55,29 @@ fn role_of<'l>(g: &Grammar<'_, 'l>, role: &Role, argument: &Set<'l>) -> Option<(
         ranked: role.ranked,
         stranded: false,
         be: false,
-    };
+    }
+}
+
+fn role_of<'l>(g: &Grammar<'_, 'l>, role: &Role, argument: &Set<'l>) -> Option<(Set<'l>, u32)> {
+    let rel = role_verb(role);
     let (mut set, cost) = g.join(&rel, &rel.alts, argument, Argument::Object)?;
     set.flags |= HEADED | PLAYER;
     set.gap = Gap::None;
     set.verb = None;
     Some((set, cost))
+}
+
+/// A noun for an end of an edge whose other end is asked for: 何のユーザー. What plays the role is still missing.
+pub(super) fn asked_end<'l>(role: &Role, asked: &Set<'l>) -> Phrase<'l> {
+    let verb = role_verb(role);
+    let open = Open { alts: verb.alts.to_vec(), other: None };
+    Phrase::Set(Set {
+        mark: "gap",
+        gap: Gap::Object,
+        verb: Some(Rc::new(verb)),
+        open: Some(Rc::new(open)),
+        ..asked.clone()
+    })
 }
 
 pub(super) fn verb_then_word<'l>(rel: &Rel<'l>, func: Func, made: &mut Made<'l>) {
@@ -152,6 +171,11 @@ pub(super) fn argument<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, rel: &Rel<'l>, ma
         if let Some((clause, cost)) = g.join(rel, &alts, set, role) {
             // A declared case is met only by its own particle, so the verb keeps what is left of it.
             let flags = clause.flags | clause_flags(rel);
+            if set.mark == "の" && role == Argument::Subject && rel.form & NOUN != 0 {
+                // "佐藤の所属": what he belongs to
+                let noun = Set { gap: Gap::None, verb: None, ..clause.clone() };
+                made.push((Phrase::Set(Set { flags: HEADED, ..noun }), cost + more + 2));
+            }
             made.push((Phrase::Set(Set { flags, ..clause }), cost + more));
         }
     }
@@ -163,14 +187,27 @@ pub(super) fn set_then_role<'l>(
     role: &Role,
     made: &mut Made<'l>,
 ) {
-    if set.any(ASKED | CLAUSE) || !set.any(HEADED | VALUE) {
+    if set.any(CLAUSE) || !set.any(HEADED | VALUE) {
         return;
     }
     let more = match set.mark {
         "の" | "との" | "への" | "と" | "に" | "での" => 0,
         "" if !set.any(ATTACHED) => 2,
+        // "HashiCorpが開発元 | の技術": what has it for a role player
+        "が" if set.any(NAMED) && !set.any(ASKED) => {
+            let turned = role.alts.iter().map(|alt| alt.turned()).collect();
+            let owners = g.joined(turned, Term::clone(&set.term), role.ranked);
+            let owners = Grammar::set(owners, BEFORE_NOUN | PLAIN);
+            made.push((Phrase::Set(Set { gap: Gap::Object, ..owners }), 1));
+            return;
+        }
         _ => return,
     };
+    if set.any(ASKED) {
+        // "PayPayは | どの製品のユーザー"
+        made.extend((more == 0).then(|| (asked_end(role, set), 0)));
+        return;
+    }
     if let Some((joined, cost)) = role_of(g, role, set) {
         made.push((Phrase::Set(joined), cost + more));
     }

@@ -150,11 +150,12 @@ fn clause(g: &Grammar<'_, '_>, term: &Term, many: bool, denied: bool) -> String 
             format!("{} {}", verb(g, &first, many, denied), noun(g, of, true))
         }
         Form::Not(inner) => clause(g, inner, many, !denied),
-        Form::One(parts) => {
-            parts.iter().map(|part| clause(g, part, many, denied)).collect::<Vec<_>>().join(" or ")
-        }
-        Form::All(parts) => {
-            parts.iter().map(|part| clause(g, part, many, denied)).collect::<Vec<_>>().join(" and ")
+        // Neither of some is none of them; not all of some is not one of them.
+        Form::One(parts) | Form::All(parts) => {
+            let all = matches!(term.form, Form::All(_)) != denied;
+            let parts: Vec<String> =
+                parts.iter().map(|part| clause(g, part, many, denied)).collect();
+            parts.join(if all { " and " } else { " or " })
         }
         Form::Members(of, _) => format!("{} filed under {}", be(many, denied), noun(g, of, true)),
         Form::Prop(..) => format!("{} of {}", be(many, denied), value(g, term)),
@@ -193,7 +194,7 @@ fn verb(g: &Grammar<'_, '_>, alts: &[Alt], many: bool, denied: bool) -> String {
             verbs.push(verb);
         }
     }
-    verbs.join(" or ")
+    verbs.join(if denied { " and " } else { " or " })
 }
 
 /// "outperforms" as "outperformed by".

@@ -109,11 +109,11 @@ fn clause(g: &Grammar<'_, '_>, term: &Term, denied: bool) -> String {
             Form::Prop(..) => format!("{}以外の", value(g, inner)),
             _ => clause(g, inner, !denied),
         },
-        Form::One(parts) => {
-            parts.iter().map(|part| clause(g, part, denied)).collect::<Vec<_>>().join("か")
-        }
-        Form::All(parts) => {
-            parts.iter().map(|part| clause(g, part, denied)).collect::<Vec<_>>().join("、")
+        // Neither of some is none of them; not all of some is not one of them.
+        Form::One(parts) | Form::All(parts) => {
+            let all = matches!(term.form, Form::All(_)) != denied;
+            let parts: Vec<String> = parts.iter().map(|part| clause(g, part, denied)).collect();
+            parts.join(if all { "、" } else { "か" })
         }
         Form::Members(of, _) => format!("{}に属する", noun(g, of)),
         Form::Prop(..) => format!("{}の", value(g, term)),
@@ -133,7 +133,7 @@ fn clause_of(g: &Grammar<'_, '_>, alts: &[Alt], other: &str, denied: bool) -> St
             clauses.push(clause);
         }
     }
-    clauses.join("か")
+    clauses.join(if denied { "、" } else { "か" })
 }
 
 fn joined(g: &Grammar<'_, '_>, alt: Alt, other: &str, denied: bool) -> String {

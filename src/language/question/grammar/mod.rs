@@ -2,10 +2,11 @@
 //!
 //! **Invariant.** Nothing is ever left out: a combination that cannot use both phrases does not exist.
 
+mod nouns;
+
 use super::entry::{Alt, Way};
 use super::item::{
-    ATTACHED, BARE, CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, LOCATIVE, NAMED, RANKED,
-    Rel, Set, Several,
+    CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, NAMED, RANKED, Rel, Set, Several,
 };
 use super::kinds::Kinds;
 use super::lexicon::Lexicon;
@@ -219,15 +220,29 @@ impl<'l> Grammar<'_, 'l> {
             return Some((self.joined(fitting, Rc::clone(term), ranked), 0));
         }
         // "who spoke about storage": a talk stands for what it speaks of.
-        let needed = ends.iter().fold(Kinds::NONE, |kinds, alt| kinds.or(self.far(*alt)));
+        let speakers = ends.iter().filter(|alt| self.is_for_speakers(**alt));
+        let needed = speakers.fold(Kinds::NONE, |kinds, alt| kinds.or(self.far(*alt)));
         let needed = needed.and(self.lexicon.citable);
-        if needed.is_empty() || term.kinds == self.lexicon.all {
+        // What is counted is what was said, never what stands for it.
+        if needed.is_empty() || term.kinds == self.lexicon.all || ranked.is_some() {
             return None;
         }
         let inner = self.linked(needed, term, Hint::None)?;
         let inner = meet(&describe(Form::Kinds, needed.and(inner.kinds)), &inner)?;
         let fitting = ends.into_iter().filter(|alt| self.far(*alt).meets(inner.kinds)).collect();
         Some((self.joined(fitting, inner, ranked), cost::THROUGH))
+    }
+
+    /// Whether the other end of an edge kind is first of all a talk or its like.
+    fn is_for_speakers(&self, alt: Alt) -> bool {
+        let kind = self.graph.vocabulary().edge(alt.kind);
+        let far = if alt.way == Way::Out { &kind.to } else { &kind.from };
+        match far {
+            KindSet::Of(kinds) => {
+                kinds.first().is_some_and(|kind| self.lexicon.citable.contains(*kind))
+            }
+            KindSet::Any => false,
+        }
     }
 
     /// The nodes joined to such a node.
@@ -254,157 +269,6 @@ impl<'l> Grammar<'_, 'l> {
 
     fn far(&self, alt: Alt) -> Kinds {
         self.near(alt.turned())
-    }
-
-    /// The nodes of `head` that the modifier bears on.
-    fn linked(&self, head: Kinds, modifier: &Term, hint: Hint) -> Option<Term> {
-        let options = self.links(head, modifier, hint);
-        if options.is_empty() {
-            return None;
-        }
-        let kinds = options.iter().fold(Kinds::NONE, |kinds, alt| kinds.or(self.near(*alt)));
-        Some(describe(Form::Link { options, of: Rc::clone(modifier) }, kinds.and(head)))
-    }
-
-    /// A noun with a clause: "companies that use Nomad".
-    pub(super) fn narrow(&self, noun: &Set<'l>, clause: &Set<'l>) -> Option<(Set<'l>, u32)> {
-        let mut cost = if noun.any(ATTACHED) { cost::STACK } else { 0 };
-        let mut through = false;
-        let narrowed = Self::each(noun, |term| {
-            if let Some(met) = meet(term, &clause.term) {
-                return Some(met);
-            }
-            // "companies that spoke about storage": who gives a talk says what it says.
-            let who = term.kinds.within(self.lexicon.who);
-            let says = clause.term.kinds.and(self.lexicon.citable);
-            if !who || says.is_empty() {
-                return None;
-            }
-            through = true;
-            let speaking = meet(&describe(Form::Kinds, says), &clause.term)?;
-            meet(term, &self.linked(term.kinds, &speaking, Hint::None)?)
-        })?;
-        if through {
-            cost += cost::THROUGH;
-        }
-        Some((Set { flags: noun.flags & !BARE | ATTACHED, mark: "", ..narrowed }, cost))
-    }
-
-    /// A noun that is also the other: "who is the maker", "the company CircleCI".
-    pub(super) fn identify(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
-        if other.any(MUST_BE_USED) {
-            return None;
-        }
-        for (place, other) in [(noun, other), (other, noun)] {
-            if place.any(LOCATIVE) {
-                // "Where is the event": what is asked for is not the event.
-                if place.term.kinds == self.lexicon.all {
-                    return None;
-                }
-                if !place.term.kinds.meets(other.term.kinds) {
-                    let other = Set { mark: "", ..other.clone() };
-                    let (set, _) =
-                        self.modify(&Set { mark: "", ..place.clone() }, &other, Hint::None)?;
-                    return Some(Set { flags: set.flags | ATTACHED, ..set });
-                }
-            }
-        }
-        let met = match &other.several {
-            None => Self::each(noun, |term| meet(term, &other.term))?,
-            Some(_) => Set { several: None, ..Self::set(meet(&noun.term, &other.term)?, 0) },
-        };
-        let named = (noun.flags | other.flags) & (NAMED | super::item::PLAYER);
-        Some(Set { flags: noun.flags & !BARE | named | ATTACHED, mark: "", ..met })
-    }
-
-    /// A noun with a modifier of another kind: "storage talks".
-    pub(super) fn modify(
-        &self,
-        noun: &Set<'l>,
-        modifier: &Set<'l>,
-        hint: Hint,
-    ) -> Option<(Set<'l>, u32)> {
-        if modifier.any(MUST_BE_USED) {
-            return None;
-        }
-        if modifier.any(super::item::VALUE)
-            && let Some(set) = Self::each(noun, |term| meet(term, &modifier.term))
-        {
-            return Some((Set { flags: noun.flags & !BARE, ..set }, 0));
-        }
-        let one =
-            |term: &Term, modifier: &Term| meet(term, &self.linked(term.kinds, modifier, hint)?);
-        let set = Self::each(noun, |term| match modifier.several.as_deref() {
-            None => one(term, &modifier.term),
-            Some(Several { joint: Joint::Or, .. }) => one(term, &modifier.term),
-            Some(Several { joint: Joint::And, parts }) => {
-                parts.iter().try_fold(Rc::clone(term), |all, (part, denied)| {
-                    if !denied {
-                        return one(&all, part);
-                    }
-                    let link = self.linked(all.kinds, part, hint)?;
-                    meet(&all, &deny(&link, link.kinds))
-                })
-            }
-        })?;
-        Some((Set { flags: noun.flags & !BARE, ..set }, cost::LINK))
-    }
-
-    /// A noun without what the other names: by identity where it can be one, else by what joins them.
-    pub(super) fn exclude(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<(Set<'l>, u32)> {
-        if other.any(RANKED) {
-            return None;
-        }
-        let mut cost = 0;
-        let parts: Vec<Term> = match other.several.as_deref() {
-            None => vec![Rc::clone(&other.term)],
-            Some(several) => several.parts.iter().map(|(term, _)| Rc::clone(term)).collect(),
-        };
-        let set = Self::each(noun, |term| {
-            parts.iter().try_fold(Rc::clone(term), |left, part| {
-                let out = if part.kinds.meets(left.kinds) {
-                    Rc::clone(part)
-                } else if other.any(super::item::VALUE) {
-                    return None;
-                } else {
-                    cost = cost::LINK;
-                    self.linked(left.kinds, part, Hint::Denied)?
-                };
-                meet(&left, &deny(&out, left.kinds))
-            })
-        })?;
-        let flags = noun.flags & !BARE | ATTACHED;
-        Some((Set { flags, mark: "", gap: noun.gap, verb: noun.verb.clone(), ..set }, cost))
-    }
-
-    /// A noun that nothing named by the other is joined to: "talks without Kubernetes".
-    pub(super) fn exclude_link(&self, noun: &Set<'l>, other: &Set<'l>) -> Option<Set<'l>> {
-        if other.any(RANKED) {
-            return None;
-        }
-        let set = Self::each(noun, |term| {
-            let link = self.linked(term.kinds, &other.term, Hint::Denied)?;
-            meet(term, &deny(&link, term.kinds))
-        })?;
-        Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
-    }
-
-    /// What has such a role player: "technologies with the most users".
-    pub(super) fn owners(&self, role: &Set<'l>) -> Option<Term> {
-        let Form::Some { alts, ranked, .. } = &role.term.form else { return None };
-        let turned = alts.iter().map(|alt| alt.turned()).collect();
-        let of = describe(Form::Kinds, role.term.kinds);
-        Some(self.joined(turned, of, *ranked))
-    }
-
-    /// A noun that has such a role player.
-    pub(super) fn owner(&self, noun: &Set<'l>, role: &Set<'l>) -> Option<Set<'l>> {
-        if role.any(RANKED) {
-            return None;
-        }
-        let owners = self.owners(role)?;
-        let set = Self::each(noun, |term| meet(term, &owners))?;
-        Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
     }
 
     /// A further argument of the verb of a clause: "migrated from A" with "to B", "chose A" with "over B".

@@ -1,0 +1,73 @@
+//! Japanese words of the vocabulary: nouns as they are, verbs by their stem and whatever ending follows it.
+
+use super::{APART, Gather, PIECE};
+use crate::language::question::english::inflect::Number;
+use crate::language::question::entry::{Sense, Shape};
+use crate::language::question::japanese::conjugate;
+use crate::language::question::japanese::words as words_ja;
+use crate::language::question::piece::{Lexeme, RelAlt};
+
+impl<'l> Gather<'_, 'l> {
+    pub(super) fn japanese(&mut self) {
+        let lexicon = self.lexicon;
+        for entry in &lexicon.japanese {
+            match &entry.shape {
+                Shape::Japanese(text) => {
+                    for (from, _) in self.text().match_indices(&**text) {
+                        let to = from + text.len();
+                        if !(self.spelling.boundary(from) && self.spelling.boundary(to)) {
+                            continue;
+                        }
+                        match entry.sense {
+                            Sense::Rel(alt) => {
+                                let form =
+                                    conjugate::ACTIVE | conjugate::ATTRIBUTIVE | conjugate::PHRASE;
+                                self.add_ja_verb(from, to, RelAlt { alt, case: "" }, form, PIECE);
+                            }
+                            _ => self.add_sense(from, to, &entry.sense, Number::One),
+                        }
+                    }
+                }
+                Shape::Conjugated { case, stem, class } => {
+                    let Sense::Rel(alt) = entry.sense else { continue };
+                    for (from, _) in self.text().match_indices(&**stem) {
+                        let rest = &self.text()[from + stem.len()..];
+                        let Some((length, form)) = conjugate::ending(*class, rest) else {
+                            continue;
+                        };
+                        let to = from + stem.len() + length;
+                        if !(self.spelling.boundary(from) && self.spelling.boundary(to)) {
+                            continue;
+                        }
+                        let beside = self.text()[..from].ends_with(case) && !case.is_empty();
+                        if beside {
+                            let from = from - case.len();
+                            self.add_ja_verb(from, to, RelAlt { alt, case: "" }, form, PIECE);
+                        }
+                        let cost = if case.is_empty() { PIECE } else { PIECE + APART };
+                        self.add_ja_verb(from, to, RelAlt { alt, case }, form, cost);
+                    }
+                }
+                Shape::Verb { .. } | Shape::Noun(_) => {}
+            }
+        }
+        for (word, func) in words_ja::FUNCTION_WORDS {
+            self.function_word(word, *func);
+        }
+    }
+
+    fn add_ja_verb(&mut self, from: usize, to: usize, rel: RelAlt<'l>, form: u8, cost: u32) {
+        for piece in &mut self.pieces {
+            if (piece.from, piece.to, piece.cost) == (from, to, cost)
+                && let Lexeme::JaVerb(alts, known) = &mut piece.lexeme
+                && *known == form
+            {
+                if !alts.contains(&rel) {
+                    alts.push(rel);
+                }
+                return;
+            }
+        }
+        self.add(from, to, Lexeme::JaVerb(vec![rel], form), cost);
+    }
+}
