@@ -19,6 +19,7 @@ pub mod graph;
 
 pub mod check;
 pub mod diagram;
+pub mod diff;
 pub mod edit;
 pub mod export;
 pub mod query;

@@ -36,6 +36,14 @@ pub(crate) enum CliError {
     /// A layout that the formatter could not prove to be the same text.
     #[error("`{0}` is left as it is: its layout could not be proven to keep the text")]
     Layout(String),
+    /// Git did not give a revision.
+    #[error("{message}")]
+    Git {
+        /// Why.
+        message: String,
+        /// Whether there is no git at all.
+        missing: bool,
+    },
     /// A change that cannot be made, with the places that stand in its way.
     #[error("{error}")]
     Edit {
@@ -184,6 +192,11 @@ impl CliError {
                 "`talkgraph new DIR` makes one".to_owned(),
                 "`-C DIR` names another folder".to_owned(),
             ],
+            Self::Git { missing, .. } => {
+                let folders = "`talkgraph diff OLD NEW` compares two folders, without git";
+                let install = missing.then(|| "install git".to_owned());
+                install.into_iter().chain([folders.to_owned()]).collect()
+            }
             Self::Edit { error, places } => edit_hints(error, places),
             Self::Broken(_) => vec!["`talkgraph check` names the mistake".to_owned()],
             Self::Partly { .. } => vec!["run the command again to write the others".to_owned()],

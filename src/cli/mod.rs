@@ -19,10 +19,12 @@ mod compare;
 mod completions;
 mod diagram;
 mod dialogue;
+mod diff;
 mod explain;
 mod export;
 mod filters;
 mod fmt;
+mod git;
 mod graphviz;
 mod limits;
 mod list;
@@ -92,6 +94,7 @@ commands! {
     Export(export::ExportArgs) => export::run,
     Check(check::CheckArgs) => check::run,
     Fmt(fmt::FmtArgs) => fmt::run,
+    Diff(diff::DiffArgs) => diff::run,
     New(new::NewArgs) => new::run,
     Add(Box<add::AddArgs>) => add::run,
     Rename(rename::RenameArgs) => rename::run,

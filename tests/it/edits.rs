@@ -1,5 +1,7 @@
 //! Commands that change files, as the disk sees them: killed, two at once, refused by the system, through links.
 
+mod guide;
+
 use crate::syntax::seed;
 use crate::syntax::texts::Random;
 use std::collections::BTreeMap;

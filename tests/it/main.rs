@@ -26,6 +26,7 @@ mod format;
 mod public;
 mod query;
 mod questions;
+mod review;
 mod rules;
 mod syntax;
 mod tck;
