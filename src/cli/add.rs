@@ -87,13 +87,24 @@ pub(crate) struct AddArgs {
 /// Adds what the words name; without words, what the dialogue finds out.
 pub(super) fn run(args: &AddArgs, context: &mut Context) -> Result<Exit, CliError> {
     let Some(what) = &args.what else {
-        return match dialogue::ask(args, context)? {
-            Some(args) => run(&args, context),
-            None => Ok(Exit::Nothing),
-        };
+        return asked(args, context);
     };
     let fact = matches!(what.as_str(), "fact" | "facts" | "edge" | "row");
     if fact { self::fact(args, context) } else { self::node_of_kind(args, what, context) }
+}
+
+/// Asks for everything, shows the change, and makes it where the person agrees.
+fn asked(args: &AddArgs, context: &mut Context) -> Result<Exit, CliError> {
+    let Some(mut found) = dialogue::ask(context)? else { return Ok(Exit::Nothing) };
+    found.apply.dry_run = args.apply.dry_run;
+    found.apply.preview = !args.apply.dry_run;
+    let shown = run(&found, context)?;
+    if shown != Exit::Success || args.apply.dry_run || !dialogue::agreed(context)? {
+        return Ok(shown);
+    }
+    found.apply.preview = false;
+    found.apply.agreed = true;
+    run(&found, context)
 }
 
 fn node_of_kind(args: &AddArgs, what: &str, context: &mut Context) -> Result<Exit, CliError> {

@@ -27,6 +27,20 @@ pub(super) struct ApplyArgs {
     /// Show what would change, and write nothing.
     #[arg(long)]
     pub(super) dry_run: bool,
+
+    /// Whether the change is shown so that somebody can agree to it.
+    #[arg(skip)]
+    pub(super) preview: bool,
+
+    /// Whether it was shown and agreed to.
+    #[arg(skip)]
+    pub(super) agreed: bool,
+}
+
+impl ApplyArgs {
+    fn only_shows(&self) -> bool {
+        self.dry_run || self.preview
+    }
 }
 
 /// The base that changes of a snapshot are computed from.
@@ -49,7 +63,7 @@ pub(super) fn apply(
     context.format(&[Format::Human])?;
     let folder = context.graph_folder()?;
     for attempt in 1.. {
-        let held = if args.dry_run { None } else { Some(lock(&folder)?) };
+        let held = if args.only_shows() { None } else { Some(lock(&folder)?) };
         let (sources, found) = read_folder(&folder);
         let mut before = Snapshot::new(sources);
         before.diagnostics.extend(found);
@@ -62,7 +76,7 @@ pub(super) fn apply(
         let texts = changes.texts(&before.sources).ok_or(CliError::Overlap)?;
         let after = Snapshot::new(changes.apply(&before.sources).ok_or(CliError::Overlap)?);
         let new = new_errors(&before, &after);
-        let written = if new.is_empty() && !args.dry_run {
+        let written = if new.is_empty() && !args.only_shows() {
             write(&changes, &texts, &before.sources)
         } else {
             Ok(())
@@ -72,12 +86,14 @@ pub(super) fn apply(
             Err(CliError::Write(WriteError::Changed(_))) if attempt < ATTEMPTS => continue,
             other => other?,
         }
-        show(&changes, &texts, &before.sources, context)?;
+        if !args.agreed || !new.is_empty() {
+            show(&changes, &texts, &before.sources, context)?;
+        }
         if !new.is_empty() {
             context.tell(&new, &after.sources);
             return Err(CliError::Refused(new.len()));
         }
-        for remark in remarks {
+        for remark in remarks.into_iter().filter(|_| !args.agreed) {
             context.notice(remark);
         }
         if texts.is_empty() && changes.created.is_empty() && changes.removed.is_empty() {

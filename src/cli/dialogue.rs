@@ -1,7 +1,6 @@
 //! Asks for what `add` needs, on a terminal, with lists that narrow down as one types.
 
 use super::add::AddArgs;
-use super::apply::ApplyArgs;
 use super::context::Context;
 use super::error::CliError;
 use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
@@ -28,14 +27,31 @@ impl fmt::Display for Choice {
 }
 
 /// Asks for everything; `None` where the person thinks better of it. Where nobody can answer, nothing is asked.
-pub(super) fn ask(args: &AddArgs, context: &mut Context) -> Result<Option<AddArgs>, CliError> {
+pub(super) fn ask(context: &mut Context) -> Result<Option<AddArgs>, CliError> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(CliError::Add("what is to be added?"));
     }
     context.graph_folder()?;
     let snapshot = context.snapshot()?;
-    match asked(&snapshot, context.language(), args.apply.dry_run) {
-        Ok(args) => Ok(Some(args)),
+    answered(asked(&snapshot, context.language()), context)
+}
+
+/// Asks whether what was shown is to be written.
+pub(super) fn agreed(context: &mut Context) -> Result<bool, CliError> {
+    let agreed = answered(Confirm::new("Write it?").with_default(true).prompt(), context)?;
+    if agreed == Some(false) {
+        context.notice("nothing is written");
+    }
+    Ok(agreed == Some(true))
+}
+
+/// What was answered; `None` where the person broke off.
+fn answered<T>(
+    outcome: Result<T, InquireError>,
+    context: &mut Context,
+) -> Result<Option<T>, CliError> {
+    match outcome {
+        Ok(answer) => Ok(Some(answer)),
         Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
             context.notice("nothing is written");
             Ok(None)
@@ -45,22 +61,18 @@ pub(super) fn ask(args: &AddArgs, context: &mut Context) -> Result<Option<AddArg
     }
 }
 
-fn asked(snapshot: &Snapshot, language: Language, dry_run: bool) -> Result<AddArgs, InquireError> {
+fn asked(snapshot: &Snapshot, language: Language) -> Result<AddArgs, InquireError> {
     let mut kinds = vec![Choice { shown: "fact".to_owned(), word: "fact".to_owned() }];
     kinds.extend(snapshot.vocabulary.node_kinds().map(|(_, kind)| {
         let label = kind.label.get(language).unwrap_or(&kind.name);
         Choice { shown: label.to_owned(), word: kind.name.clone() }
     }));
     let what = Select::new("What is to be added?", kinds).with_page_size(SHOWN).prompt()?.word;
-    let apply = ApplyArgs { dry_run };
-    let mut args = AddArgs { what: Some(what.clone()), apply, ..AddArgs::default() };
+    let mut args = AddArgs { what: Some(what.clone()), ..AddArgs::default() };
     if what == "fact" {
         fact(snapshot, language, &mut args)?;
     } else {
         node(snapshot, language, &what, &mut args)?;
-    }
-    if !dry_run {
-        args.apply.dry_run = !Confirm::new("Write it?").with_default(true).prompt()?;
     }
     Ok(args)
 }

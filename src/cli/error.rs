@@ -254,7 +254,10 @@ fn edit_hints(error: &EditError, places: &[String]) -> Vec<String> {
                 _ => vec![format!("did you mean {}?", alike.join(" or "))],
             }
         }
-        EditError::Unknown { .. } => vec!["`talkgraph add KIND NAME` adds a node".to_owned()],
+        EditError::Unknown { what: "node", .. } => {
+            vec!["`talkgraph add KIND NAME` adds a node".to_owned()]
+        }
+        EditError::Unknown { .. } => Vec::new(),
         EditError::Value { takes, .. } => vec![format!("it takes {takes}")],
         EditError::Taken { .. } => {
             places.iter().map(|place| format!("by the node in {place}")).collect()

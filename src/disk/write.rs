@@ -2,6 +2,7 @@
 //!
 //! The new text is written beside the file, forced to the disk, read back, and only then takes the file's name.
 
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -185,10 +186,21 @@ fn folder_of(target: &Path) -> &Path {
     }
 }
 
+/// How the name of a file begins that is to take another's name.
+const PREFIX: &str = ".talkgraph-";
+
+/// How such a name ends.
+const SUFFIX: &str = ".tmp";
+
+/// Tells whether a name is one of a file that never took another's name.
+pub(super) fn is_temporary(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(PREFIX) && name.ends_with(SUFFIX))
+}
+
 /// A hidden file in `folder`, which every reader of graphs skips, with the permissions of a file that anybody makes.
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".talkgraph-").suffix(".tmp");
+    builder.prefix(PREFIX).suffix(SUFFIX);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;

@@ -68,13 +68,10 @@ pub fn add_fact(base: &Base<'_>, fact: &Fact) -> Result<Changes, EditError> {
 ///
 /// [`EditError::Unknown`] where `given` is neither a node nor a file, [`EditError::Unfit`] where its facts have no place.
 pub fn home_of(base: &Base<'_>, given: &str) -> Result<(FileId, Option<String>), EditError> {
-    let sources = base.graph.sources();
-    let ends = |path: &str| path == given || path.ends_with(&format!("/{given}"));
-    if Path::new(given).extension().is_some_and(|ending| ending == "ron") {
-        let file = sources.iter().find(|(_, source)| ends(&source.path)).map(|(file, _)| file);
+    if is_ron(given) {
         let unknown =
             || EditError::Unknown { what: "file", given: given.to_owned(), alike: Vec::new() };
-        return Ok((file.ok_or_else(unknown)?, None));
+        return Ok((file_named(base, given).ok_or_else(unknown)?, None));
     }
     let node = base.node(given)?;
     let unfit = |reason| EditError::Unfit { id: node.id().to_owned(), reason };
@@ -86,6 +83,19 @@ pub fn home_of(base: &Base<'_>, given: &str) -> Result<(FileId, Option<String>),
         return Ok((declaration.file, None));
     }
     Ok((declaration.file, Some(node.id().to_owned())))
+}
+
+/// Tells whether a person means a file.
+pub(super) fn is_ron(given: &str) -> bool {
+    Path::new(given).extension().is_some_and(|ending| ending == "ron")
+}
+
+/// The file with that path, or whose path ends so.
+pub(super) fn file_named(base: &Base<'_>, given: &str) -> Option<FileId> {
+    let sources = base.graph.sources();
+    let ends = |path: &str| path.strip_suffix(given).is_some_and(|front| front.ends_with('/'));
+    let mut alike = sources.iter().filter(|(_, source)| ends(&source.path)).map(|(file, _)| file);
+    sources.find(given).or_else(|| alike.next())
 }
 
 /// The row of a file that a new one goes behind: the last of those at the same line or the nearest before.

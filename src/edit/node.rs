@@ -3,7 +3,7 @@
 use super::insert::Brackets;
 use super::notation::{is_id, name, snake, spell, texts};
 use super::settings::{Setting, fields, written};
-use super::{Base, Changes, EditError, field};
+use super::{Base, Changes, EditError, fact, field};
 use crate::diagnostic::Location;
 use crate::format::document;
 use crate::graph::{Declaration, Node};
@@ -179,6 +179,12 @@ fn home(
     path: Option<&str>,
 ) -> Result<Home, EditError> {
     let sources = base.graph.sources();
+    let given = path.map(|path| place(base, folder, path)).transpose()?;
+    let path = match &given {
+        Some(Place::File(file)) => return Ok(Home::File(*file)),
+        Some(Place::New(path)) => Some(path.as_str()),
+        None => None,
+    };
     let inside = |path: &str| match sources.find(path) {
         Some(file) if base.root(file).is_some() => Ok(Home::File(file)),
         Some(_) => Err(EditError::NoPlace(path.to_owned())),
@@ -213,6 +219,36 @@ fn home(
     }
     let kind = snake(&base.graph.vocabulary().node(node.kind).name).unwrap_or_default();
     inside(&format!("{folder}/{kind}.ron"))
+}
+
+/// What somebody means by a place: a file of the graph, or the path of one that is made.
+enum Place {
+    File(FileId),
+    New(String),
+}
+
+/// The place that somebody means: a talk, a file of the graph, or a new file in its folder.
+fn place(base: &Base<'_>, folder: &str, given: &str) -> Result<Place, EditError> {
+    if !fact::is_ron(given) {
+        let (file, cite) = fact::home_of(base, given)?;
+        let reason = "is no file of its own: name a talk or a file";
+        return match cite {
+            None => Ok(Place::File(file)),
+            Some(id) => Err(EditError::Unfit { id, reason }),
+        };
+    }
+    if let Some(file) = fact::file_named(base, given) {
+        let own = base.root(file).ok_or_else(|| EditError::NoPlace(given.to_owned()));
+        return own.map(|_| Place::File(file));
+    }
+    let inner =
+        given.strip_prefix(folder).and_then(|inner| inner.strip_prefix('/')).unwrap_or(given);
+    let plain =
+        |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(['\\', ':']);
+    if inner.split('/').all(plain) {
+        return Ok(Place::New(format!("{folder}/{inner}")));
+    }
+    Err(EditError::Unfit { id: given.to_owned(), reason: "is no path inside the graph" })
 }
 
 /// Puts a node into a file: behind the last of its kind that is about the same, else behind the last of its kind.

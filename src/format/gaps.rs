@@ -13,10 +13,13 @@ const ROWS_WITHIN: usize = 8;
 /// Tells whether two texts have the same tokens and comments; commas at the end of a bracket mean nothing.
 pub(super) fn same_tokens(one: &str, other: &str) -> bool {
     let (one, other) = (pieces(one), pieces(other));
-    let texts = |pieces: &[Piece<'_>]| -> Vec<(TokenKind, String)> {
-        pieces.iter().map(|piece| (piece.kind, piece.text.to_owned())).collect()
-    };
-    texts(&solid(&one)) == texts(&solid(&other)) && texts(&ends(&one)) == texts(&ends(&other))
+    same(&solid(&one), &solid(&other)) && same(&ends(&one), &ends(&other))
+}
+
+fn same(one: &[Piece<'_>], other: &[Piece<'_>]) -> bool {
+    let alike =
+        |(one, other): (&Piece<'_>, &Piece<'_>)| one.kind == other.kind && one.text == other.text;
+    one.len() == other.len() && one.iter().zip(other).all(alike)
 }
 
 /// The tokens that have a meaning.

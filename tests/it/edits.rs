@@ -58,7 +58,7 @@ fn files(root: &Path) -> BTreeMap<String, String> {
     entries
         .map(|entry| entry.expect("it can be read"))
         .map(|entry| (entry.file_name().into_string().expect("it is UTF-8"), entry.path()))
-        .filter(|(name, _)| !name.starts_with('.'))
+        .filter(|(name, path)| !name.starts_with('.') && path.is_file())
         .map(|(name, path)| (name, fs::read_to_string(path).expect("it is a whole text")))
         .collect()
 }
@@ -317,4 +317,127 @@ fn a_new_graph_checks_out_and_answers() {
     let again = run(root.path(), &["new", "talks"]);
     assert_eq!(again.status.code(), Some(2));
     assert_eq!(fs::read_to_string(folder.join("README.md")).ok(), Some(readme));
+}
+
+/// A command on a terminal of its own, read as it writes.
+#[cfg(target_os = "linux")]
+struct Terminal {
+    child: std::process::Child,
+    shown: String,
+}
+
+#[cfg(target_os = "linux")]
+impl Terminal {
+    /// Starts a command line; nothing where there is no `script` that makes a terminal.
+    fn start(root: &Path, line: &str) -> Option<Self> {
+        // Whoever waits for an answer that never comes is ended, so that the test fails instead of hanging.
+        let line = format!("timeout --foreground 120 {} {line}", env!("CARGO_BIN_EXE_talkgraph"));
+        let mut command = Command::new("script");
+        command.args(["-qefc", &line, "/dev/null"]).current_dir(root).env_clear();
+        command.env("TERM", "xterm").env("PATH", "/usr/bin:/bin").env("NO_COLOR", "1");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped());
+        let child = command.spawn().ok()?;
+        Some(Self { child, shown: String::new() })
+    }
+
+    /// Waits until a text is shown behind all that was waited for before, then types.
+    fn answer(&mut self, wanted: &str, keys: &str) {
+        use std::io::{Read as _, Write as _};
+        let out = self.child.stdout.as_mut().expect("it is piped");
+        let mut bytes = Vec::new();
+        while !String::from_utf8_lossy(&bytes).contains(wanted) {
+            let mut byte = [0];
+            let read = out.read(&mut byte).expect("it can be read");
+            assert!(read > 0, "{wanted:?} never came: {}", String::from_utf8_lossy(&bytes));
+            bytes.extend(byte);
+        }
+        self.shown.push_str(&String::from_utf8_lossy(&bytes));
+        let input = self.child.stdin.as_mut().expect("it is piped");
+        input.write_all(keys.as_bytes()).expect("it can be written");
+        input.flush().expect("it can be written");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_terminal_everything_is_asked_and_shown_before_it_is_written() {
+    let root = graph();
+    let Some(mut terminal) = Terminal::start(root.path(), "add") else {
+        eprintln!("no `script` here: nothing is tested");
+        return;
+    };
+    // The list is drawn below its question; the key hint stands behind the list.
+    for (wanted, keys) in [
+        ("What is to be added?", ""),
+        ("type to filter]", "fact\r"),
+        ("Which talk says it?", ""),
+        ("type to filter]", "A2\r"),
+        ("Subject", ""),
+        ("type to filter]", "circ\r"),
+        ("Kind of edge", ""),
+        ("type to filter]", "uses\r"),
+        ("Object", ""),
+        ("type to filter]", "ceph\r"),
+        ("Where is it said", "L8\r"),
+        ("Which reason", "\r"),
+        ("+        (circleci, Uses, ceph, (at: \"L8\")),", ""),
+        ("Write it?", ""),
+    ] {
+        terminal.answer(wanted, keys);
+    }
+    let before = files(root.path());
+    assert!(!before["a2.ron"].contains("L8"), "it is written before anybody agreed");
+    terminal.answer("", "y\r");
+    assert!(terminal.child.wait().expect("it ends").success());
+    assert!(files(root.path())["a2.ron"].contains("(circleci, Uses, ceph, (at: \"L8\")),"));
+
+    let mut terminal = Terminal::start(root.path(), "add").expect("there is a `script`");
+    terminal.answer("type to filter]", "\u{1b}");
+    terminal.answer("nothing is written", "");
+    assert_eq!(terminal.child.wait().expect("it ends").code(), Some(1));
+}
+
+#[test]
+fn standard_input_is_laid_out_or_left_alone() {
+    let root = tempfile::tempdir().expect("a temporary folder can be made");
+    let fmt = |line: &[&str], text: &str| {
+        use std::io::Write as _;
+        let mut command = talkgraph(root.path(), line);
+        let mut child = command.stdin(Stdio::piped()).spawn().expect("the binary starts");
+        let mut input = child.stdin.take().expect("it is piped");
+        input.write_all(text.as_bytes()).expect("it can be written");
+        drop(input);
+        let output = child.wait_with_output().expect("it ends");
+        let out = String::from_utf8(output.stdout).expect("it is UTF-8");
+        (output.status.code(), out, String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let messy = "Graph(nodes:[]) // 日本\r\n";
+    let (code, out, _) = fmt(&["fmt", "-"], messy);
+    assert_eq!((code, out.as_str()), (Some(0), "Graph(\r\n    nodes: [],\r\n) // 日本\r\n"));
+    assert_eq!(fmt(&["fmt", "--check", "-"], messy).0, Some(1));
+    assert_eq!(fmt(&["fmt", "--check", "-"], &out).0, Some(0));
+    assert!(fmt(&["fmt", "--diff", "-"], messy).1.contains("+    nodes: [],"));
+    let (code, out, told) = fmt(&["fmt", "-"], "Graph(nodes: [");
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(told.starts_with("error[unclosed-delimiter]") && told.contains("stdin:1:"), "{told}");
+}
+
+#[test]
+fn a_place_outside_the_graph_is_refused() {
+    let root = graph();
+    for place in ["../../x.ron", "/x.ron", "graph/../x.ron", ".x.ron", "graph//x.ron"] {
+        let output = run(root.path(), &["add", "technology", "LINSTOR", "--in", place]);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{place}: {told}");
+        assert!(told.contains("is no path inside the graph"), "{place}: {told}");
+    }
+    succeeds(root.path(), &["add", "technology", "LINSTOR", "--in", "more/new.ron"]);
+    succeeds(root.path(), &["add", "technology", "DRBD", "--in", "new.ron"]);
+    succeeds(root.path(), &["add", "technology", "Stolon", "--in", "A1"]);
+    let made = fs::read_to_string(root.path().join("graph/more/new.ron")).expect("it is made");
+    assert!(made.contains("linstor") && made.contains("drbd"));
+    assert!(
+        files(root.path())["a1.ron"]
+            .contains("    nodes: [\n        Technology(id: stolon, name: \"Stolon\"),\n    ],\n")
+    );
 }
