@@ -9,6 +9,7 @@ use corpus::Random;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use std::fmt::Write;
+use talkgraph::format::document as layout;
 use talkgraph::syntax::parse;
 use talkgraph::text::FileId;
 
@@ -82,6 +83,13 @@ fn tokens_of_a_large_document(bencher: Bencher<'_, '_>) {
     let text = document(SIZE);
     let (tree, _) = parse(FileId(0), &text);
     over(bencher, &text, |text| tree.tokens(text).count());
+}
+
+/// The layout with its proof: three readings, two layouts and a comparison.
+#[divan::bench(sample_count = 3)]
+fn layout_of_a_large_document(bencher: Bencher<'_, '_>) {
+    let text = document(SIZE);
+    over(bencher, &text, |text| layout(FileId(0), text).map_or(0, |laid_out| laid_out.len()));
 }
 
 #[divan::bench(sample_count = 3)]

@@ -279,6 +279,20 @@ fn a_file_with_a_mistake_is_not_changed() {
 }
 
 #[test]
+fn a_talk_without_facts_goes_with_its_file() {
+    let root = graph();
+    let before = files(root.path());
+    succeeds(root.path(), &["add", "talk", "Three", "--code", "A3"]);
+    assert_eq!(files(root.path()).len(), before.len() + 1);
+    let output = run(root.path(), &["retire", "A3"]);
+    let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success() && shown.contains("-    name: \"Three\","), "{shown}");
+    assert_eq!(files(root.path()), before);
+    assert_eq!(run(root.path(), &["retire", "A1"]).status.code(), Some(2), "facts stand in it");
+    assert_eq!(files(root.path()), before);
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let root = graph();
     let before = files(root.path());
