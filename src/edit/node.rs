@@ -124,6 +124,8 @@ fn row(base: &Base<'_>, node: &NewNode, id: &str) -> Result<String, EditError> {
     let props: Vec<Setting> = props.into_iter().cloned().collect();
     let props = fields(base, &kind.name, &kind.props, &["note"], &props)?;
     let (code, rest): (Vec<_>, Vec<_>) = props.into_iter().partition(|(key, _)| key == "code");
+    // The remark stands last, as it does in every file of the built-in graph.
+    let (remark, rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(key, _)| key == "note");
     all.splice(1..1, code);
     all.extend(rest);
     for edge in edges {
@@ -133,6 +135,7 @@ fn row(base: &Base<'_>, node: &NewNode, id: &str) -> Result<String, EditError> {
         }
         all.push((edge.key.clone(), format!("[{}]", objects.join(", "))));
     }
+    all.extend(remark);
     Ok(format!("{}({})", kind.name, written(&all)))
 }
 

@@ -6,8 +6,8 @@ use super::references::references;
 use super::{Base, Changes, EditError, field};
 use crate::diagnostic::Location;
 use crate::graph::Node;
-use crate::syntax::Form;
-use crate::text::{Edit, fold};
+use crate::syntax::{Form, Value};
+use crate::text::{Edit, Span, fold, remove_item};
 use crate::vocabulary::Language;
 
 /// What a node is to be called.
@@ -53,15 +53,29 @@ pub fn rename(base: &Base<'_>, node: Node<'_>, renaming: &Renaming) -> Result<Ch
         changes.edit(file, edit);
         Some((name, old))
     });
+    let alias = name.as_ref().and_then(|(name, _)| alias_span(base, node, name));
+    if let (Some(alias), Some((_, old))) = (alias, &name) {
+        // What was an alias is the name now, and the name, where it stays, an alias.
+        let edit = if renaming.keep {
+            Edit::replace(alias, quote(old))
+        } else {
+            remove_item(base.text(file), alias)
+        };
+        changes.edit(file, edit);
+    }
     if renaming.keep {
-        let mut former: Vec<String> = name.iter().map(|(_, old)| old.clone()).collect();
+        let former = name.iter().filter(|_| alias.is_none()).map(|(_, old)| old.clone());
+        let mut former: Vec<String> = former.collect();
         former.extend(new.map(|_| old.to_owned()));
         let mut known: Vec<String> = [Language::En, Language::Ja]
             .into_iter()
             .filter_map(|language| node.name_in(language).map(str::to_owned))
             .filter(|known| name.as_ref().is_none_or(|(_, old)| fold(old) != fold(known)))
             .collect();
-        known.extend(name.map(|(name, _)| name.to_owned()));
+        if let Some((name, old)) = name {
+            known.push(name.to_owned());
+            known.extend(alias.map(|_| old));
+        }
         known.push(new.unwrap_or(old).to_owned());
         for edit in add_aliases(base, node, &former, &known) {
             changes.edit(file, edit);
@@ -69,6 +83,19 @@ pub fn rename(base: &Base<'_>, node: Node<'_>, renaming: &Renaming) -> Result<Ch
     }
     changes.last = Some(file);
     Ok(changes)
+}
+
+/// Where a name stands among the aliases of a node.
+fn alias_span(base: &Base<'_>, node: Node<'_>, name: &str) -> Option<Span> {
+    let declaration = base.declaration(node)?;
+    let group = base.group(declaration.file, declaration.index)?;
+    let Form::List(aliases) = field(group, "aka")?.value?.form() else { return None };
+    let mut items = aliases.items();
+    let alias = items.find(|item| match item.form() {
+        Form::Text(text) => fold(&text.decode()) == fold(name),
+        _ => false,
+    });
+    alias.map(Value::span)
 }
 
 /// The edit that gives a node another name, and the name that it had: of two languages, that whose letters the new one has.

@@ -327,6 +327,15 @@ fn a_node_is_renamed_wherever_it_stands() {
         //- graph/notes.ron
         Graph(nodes: [Document(id: notes, name: "Notes"), Document(id: page, name: "Page", made_by: [circle_ci])])
     "#]].assert_eq(&reading.after(&changes));
+    let file = "//- graph/a.ron\nGraph(nodes: [Topic(id: a, name: \"A\", aka: [\"B b\", \"C\"])])";
+    for (keep, aliases) in [(true, "[\"A\", \"C\"]"), (false, "[\"C\"]")] {
+        let reading = self::reading(file);
+        let node = reading.graph.find("a").expect("it is there");
+        let renaming = Renaming { id: None, name: Some("B-B".into()), keep };
+        let after =
+            reading.after(&rename(&reading.base(), node, &renaming).expect("it can be renamed"));
+        assert!(after.contains(&format!("name: \"B-B\", aka: {aliases}")), "{after}");
+    }
     let renaming = Renaming { id: Some("rook".into()), ..Renaming::default() };
     assert!(matches!(rename(&reading.base(), node, &renaming), Err(EditError::Taken { .. })));
 }
