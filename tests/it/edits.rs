@@ -1,5 +1,6 @@
 //! Commands that change files, as the disk sees them: killed, two at once, refused by the system, through links.
 
+mod anywhere;
 mod guide;
 
 use crate::syntax::seed;
