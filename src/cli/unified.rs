@@ -14,6 +14,7 @@ pub(super) fn write(
     old: Option<&str>,
     new: &str,
 ) -> io::Result<()> {
+    let path = visible(path);
     let diff = TextDiff::from_lines(old.unwrap_or(""), new);
     let mut unified = diff.unified_diff();
     let mut hunks = unified.context_radius(CONTEXT).iter_hunks().peekable();
@@ -42,7 +43,7 @@ pub(super) fn write(
     Ok(())
 }
 
-/// A line without characters that would drive the reader's terminal.
+/// A text without characters that would drive the reader's terminal.
 fn visible(line: &str) -> String {
     let hidden = |character: char| character.is_control() && character != '\t';
     line.chars().map(|character| if hidden(character) { '\u{fffd}' } else { character }).collect()

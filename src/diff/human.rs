@@ -27,8 +27,8 @@ pub fn human(
             None => node.id().to_owned(),
         };
         let kind = node.kind_decl().label.get(language).unwrap_or(&node.kind_decl().name);
-        write!(out, "  {} {}  ", sign(&diff.fate), style::name(node.name(language)))?;
-        write!(out, "{}  {}  ", style::kind(kind), style::id(id))?;
+        write!(out, "  {} {}  ", sign(&diff.fate), style::name(visible(node.name(language))))?;
+        write!(out, "{}  {}  ", style::kind(visible(kind)), style::id(id))?;
         place(node.path(), node.line(), out)?;
         details(&diff.fate, out)?;
     }
@@ -37,11 +37,16 @@ pub fn human(
     }
     for diff in &difference.edges {
         let edge = diff.edge;
-        write!(out, "  {} {} ", sign(&diff.fate), style::name(edge.from().name(language)))?;
+        write!(
+            out,
+            "  {} {} ",
+            sign(&diff.fate),
+            style::name(visible(edge.from().name(language)))
+        )?;
         write!(out, "{} ", style::kind(&edge.kind_decl().name))?;
-        write!(out, "{}  ", style::name(edge.to().name(language)))?;
+        write!(out, "{}  ", style::name(visible(edge.to().name(language))))?;
         if let Some(cited) = cited(edge) {
-            write!(out, "{}  ", style::evidence(cited))?;
+            write!(out, "{}  ", style::evidence(visible(&cited)))?;
         }
         place(edge.path(), edge.line(), out)?;
         details(&diff.fate, out)?;
@@ -58,7 +63,7 @@ fn sign(fate: &Fate) -> style::Styled<&'static str> {
 }
 
 fn place(path: &str, line: u32, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", style::muted(format_args!("{path}:{line}")))
+    writeln!(out, "{}", style::muted(format_args!("{}:{line}", visible(path))))
 }
 
 fn details(fate: &Fate, out: &mut dyn Write) -> io::Result<()> {
@@ -67,14 +72,25 @@ fn details(fate: &Fate, out: &mut dyn Write) -> io::Result<()> {
         write!(out, "      {property}: ")?;
         match (old, new) {
             (Some(old), Some(new)) => {
+                let (old, new) = (visible(old), visible(new));
                 writeln!(out, "{} → {}", style::removed(old), style::added(new))?;
             }
-            (None, Some(new)) => writeln!(out, "+ {}", style::added(new))?,
-            (Some(old), None) => writeln!(out, "- {}", style::removed(old))?,
+            (None, Some(new)) => writeln!(out, "+ {}", style::added(visible(new)))?,
+            (Some(old), None) => writeln!(out, "- {}", style::removed(visible(old)))?,
             (None, None) => writeln!(out)?,
         }
     }
     Ok(())
+}
+
+/// A text on one line, without characters that would drive the reader's terminal.
+fn visible(text: &str) -> String {
+    let shown = |character: char| match character {
+        '\n' | '\r' | '\t' => ' ',
+        control if control.is_control() => char::REPLACEMENT_CHARACTER,
+        other => other,
+    };
+    text.chars().map(shown).collect()
 }
 
 /// The source of an edge with the place in it: `1D2 L108`.

@@ -70,11 +70,12 @@ fn plain(text: &str) -> String {
     while let Some(character) = characters.next() {
         let in_word = |one: char| one.is_alphanumeric() || one == '_';
         match character {
-            '\n' | '\r' => out.push(' '),
+            '\n' | '\r' | '\t' => out.push(' '),
             // Within a word, an underscore means nothing.
             '_' if out.ends_with(in_word) && characters.peek().copied().is_some_and(in_word) => {
                 out.push('_');
             }
+            control if control.is_control() => out.push(char::REPLACEMENT_CHARACTER),
             '<' => out.push_str("&lt;"),
             '&' => out.push_str("&amp;"),
             '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '@' => {

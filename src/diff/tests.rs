@@ -147,6 +147,16 @@ fn a_graph_does_not_differ_from_itself_whatever_its_files() {
 }
 
 #[test]
+fn no_name_drives_the_terminal_or_breaks_a_line() {
+    let old = graph(&["Graph()"]);
+    let new = graph(&["Graph(nodes: [Technology(id: a, name: \"A\\u{1b}[31m\\nB\")])"]);
+    let mut told = Vec::new();
+    human(&difference(&old, &new), Language::En, &mut told).expect("memory does not fail");
+    let told = String::from_utf8(told).expect("it is UTF-8");
+    assert!(told.contains("A\u{fffd}[31m B"), "{told:?}");
+}
+
+#[test]
 fn two_nodes_that_could_be_the_renamed_one_are_both_new() {
     let old = graph(&["Graph(nodes: [Technology(id: a, name: \"Kube\")])"]);
     let new = graph(&[
