@@ -214,3 +214,18 @@ fn edges_at<'g>(sheet: &Sheet<'g>, node: Node<'g>) -> Vec<Edge<'g>> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_block_becomes_wider_until_a_side_fits() {
+        assert_eq!(across(&[2, 3], HIGHEST), [1, 1]);
+        assert_eq!(across(&[12], HIGHEST), [1]);
+        assert_eq!(across(&[12], HIGHEST_ALONE), [2]);
+        assert_eq!(across(&[7, 2, 3, 3, 2], HIGHEST), [3, 2, 2, 2, 1]);
+        assert_eq!(across(&[40, 40], HIGHEST), [WIDEST, WIDEST]);
+        assert_eq!(across(&[], HIGHEST), Vec::<usize>::new());
+    }
+}

@@ -192,6 +192,58 @@ pub(super) fn spread(numbers: &mut [f64], low: f64, high: f64, least: f64) {
 mod tests {
     use super::*;
 
+    fn item(id: &str) -> crate::diagram::scene::Item {
+        use crate::diagram::scene::Look;
+        use crate::vocabulary::{Color, Shape};
+        crate::diagram::scene::Item {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            gloss: None,
+            look: Look { shape: Shape::Box, color: Color::Blue },
+            tip: Vec::new(),
+            link: None,
+            badge: None,
+            subject: false,
+        }
+    }
+
+    /// Two boxes above each other, and one right of them.
+    fn three() -> (Net, Placed) {
+        let net = Net { items: ["a", "b", "c"].map(item).to_vec(), ..Net::default() };
+        let at = |x: f64, y: f64| Area { x, y, width: 40.0, height: 20.0 };
+        let boxes = vec![at(0.0, 0.0), at(10.0, 60.0), at(200.0, 30.0)];
+        (net, Placed { width: 240.0, height: 80.0, boxes, ..Placed::default() })
+    }
+
+    #[test]
+    fn boxes_above_each_other_are_one_column() {
+        let (net, placed) = three();
+        let columns = Columns::new(&net, &placed);
+        assert_eq!(columns.len(), 2);
+        assert_eq!([0, 1, 2].map(|place| columns.column(place)), [0, 0, 1]);
+        assert_eq!((columns.span(0), columns.span(1)), ((0.0, 50.0), (200.0, 240.0)));
+        assert!(columns.is_last(1) && !columns.is_last(0));
+    }
+
+    #[test]
+    fn gaps_lie_between_boxes_and_beyond_the_outer_ones() {
+        let (net, placed) = three();
+        let columns = Columns::new(&net, &placed);
+        assert_eq!([-5.0, 40.0, 79.0].map(|y| columns.gap(0, y)), [0, 1, 2]);
+        assert_eq!(columns.bounds(0, 1), (29.0, 51.0));
+        assert_eq!(columns.bounds(1, 0), (9.0, 21.0));
+        // The last box ends where the picture does: no room below it.
+        assert_eq!(columns.bounds(0, 2), (80.0, 80.0));
+    }
+
+    #[test]
+    fn columns_move_apart_evenly() {
+        let (net, mut placed) = three();
+        Columns::new(&net, &placed).part(&net, &mut placed, 30.0);
+        assert_eq!(placed.boxes.iter().map(|area| area.x).collect::<Vec<_>>(), [0.0, 10.0, 230.0]);
+        assert!((placed.width - 270.0).abs() < 1e-9);
+    }
+
     #[test]
     fn numbers_keep_apart_and_within_bounds() {
         let check = |numbers: &[f64], expected: &[f64]| {

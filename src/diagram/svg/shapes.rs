@@ -277,3 +277,33 @@ fn cloud(look: Look, x: f64, y: f64, size: f64) -> Mark {
     let pen = Pen { round: true, ..Pen::new(Paint::Line(look.color), 1.2) };
     Mark::Shape { path: Path::Free(d), fill: None, stroke: Some(pen), opacity: None }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_lines_are_about_equally_long_and_only_then_cut() {
+        let lines = balance("identical environments on every cloud", 190.0, 11.5);
+        assert_eq!(lines, ["identical environments", "on every cloud"]);
+        let lines = balance("one two three four five six seven", 60.0, 11.5);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…'), "{lines:?}");
+        assert_eq!(balance("", 60.0, 11.5), Vec::<String>::new());
+    }
+
+    #[test]
+    fn an_end_is_led_on_to_a_round_outline_and_not_beyond() {
+        let area = Area { x: 100.0, y: 0.0, width: 100.0, height: 44.0 };
+        let line = |y: f64| [Point { x: 0.0, y }, Point { x: 100.0, y }];
+        let mut level = line(22.0);
+        meet(&mut level, Shape::Pill, &area);
+        assert!((level[1].x - 100.0).abs() < 0.6, "{level:?}");
+        let mut high = line(11.0);
+        meet(&mut high, Shape::Pill, &area);
+        assert!(high[1].x > 102.0 && high[1].x < 104.0, "{high:?}");
+        let mut square = line(11.0);
+        meet(&mut square, Shape::Box, &area);
+        assert!((square[1].x - 100.0).abs() < 1e-9);
+    }
+}
