@@ -2,9 +2,9 @@
 
 use super::WIDE;
 use super::frame::AROUND;
-use super::shapes::label;
+use super::shapes::{balance, label};
 use crate::diagram::canvas::{Canvas, Label, Mark, Path, Text, rect};
-use crate::diagram::measure::{Weight, fit, width, wrap};
+use crate::diagram::measure::{Weight, fit, width};
 use crate::diagram::palette::Paint;
 use crate::diagram::scene::{Item, Row, Table};
 
@@ -33,7 +33,7 @@ const ROW_NAME: f64 = 230.0;
 const COLUMN_NAME: f64 = 190.0;
 const LONGEST_CODE: f64 = 84.0;
 /// The length of the longest total.
-const BAR: f64 = 84.0;
+const BAR: f64 = 66.0;
 
 /// Draws a table.
 pub(super) fn draw(table: &Table) -> Canvas {
@@ -165,7 +165,13 @@ fn draw_row(
             inner.text(Text::new(x, middle + 11.0, GLOSS, Paint::Muted, gloss).end());
         }
         _ => {
-            let lines = wrap(&row.item.name, ROW_NAME, if two { 2 } else { 1 }, NAME, Weight::Bold);
+            let name = &row.item.name;
+            let fits = width(name, NAME, Weight::Bold) <= ROW_NAME;
+            let lines = if two && !fits {
+                balance(name, ROW_NAME, NAME)
+            } else {
+                vec![fit(name, ROW_NAME, NAME, Weight::Bold)]
+            };
             let above = 7.0 * lines.len().saturating_sub(1) as f64;
             for (at, line) in lines.into_iter().enumerate() {
                 let y = middle + 4.5 - above + 14.0 * at as f64;
