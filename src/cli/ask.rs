@@ -69,9 +69,10 @@ pub(super) fn run(args: &AskArgs, context: &mut Context) -> Result<Exit, CliErro
         });
     }
     let snapshot = answers::snapshot(context)?;
-    let asker = Asker::new(&snapshot.graph);
+    // Kept as the snapshot is.
+    let asker: &Asker<'_> = Box::leak(Box::new(Asker::new(&snapshot.graph)));
     if args.examples {
-        return examples(args, &asker, context);
+        return examples(args, asker, context);
     }
     let mut worst = Exit::Success;
     let human = !alone && context.format(&[Format::Human, Format::Json])? == Format::Human;
@@ -80,7 +81,7 @@ pub(super) fn run(args: &AskArgs, context: &mut Context) -> Result<Exit, CliErro
             let between = if at > 0 { "\n" } else { "" };
             writeln!(context.out, "{between}{}", style::muted(format_args!("? {question}")))?;
         }
-        let exit = answer(args, &snapshot.graph, &asker, question, context)?;
+        let exit = answer(args, &snapshot.graph, asker, question, context)?;
         if exit as u8 > worst as u8 {
             worst = exit;
         }

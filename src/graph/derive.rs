@@ -29,7 +29,7 @@ impl Draft {
         Self { from, to, kind, derived: true, ..self }
     }
 
-    /// Its place among the edges of its subject, as one number.
+    /// All but its subject as one number, in the order of the edges of one subject.
     fn rank(&self) -> u128 {
         let source = self.source.map_or(0, |source| u128::from(source.0) + 1);
         u128::from(self.kind.0) << 98
@@ -37,6 +37,19 @@ impl Draft {
             | source << 33
             | u128::from(self.derived) << 32
             | u128::from(self.row)
+    }
+
+    /// The edge of a subject whose rank this is.
+    fn ranked(from: NodeId, rank: u128) -> Self {
+        let source = (rank >> 33) as u64 & 0x1_ffff_ffff;
+        Self {
+            from,
+            to: NodeId((rank >> 66) as u32),
+            source: source.checked_sub(1).map(|source| NodeId(source as u32)),
+            row: rank as u32,
+            kind: EdgeKindId((rank >> 98) as u16),
+            derived: rank >> 32 & 1 == 1,
+        }
     }
 
     /// Tells whether both say the same with the same source.
@@ -141,7 +154,7 @@ fn pass_to_wholes(builder: &Builder<'_>, drafts: &mut Vec<Draft>) -> bool {
 
 /// The drafts in order, without derived ones that say nothing new.
 ///
-/// Subjects are counted into place first, so that only the few edges of one subject are compared with each other.
+/// Subjects are counted into place first, so that only the few edges of one subject are compared with each other, as plain numbers.
 fn ordered(drafts: Vec<Draft>, nodes: usize) -> Vec<Draft> {
     let mut starts = vec![0_u32; nodes + 1];
     for draft in &drafts {
@@ -151,14 +164,18 @@ fn ordered(drafts: Vec<Draft>, nodes: usize) -> Vec<Draft> {
         starts[at] += starts[at - 1];
     }
     let mut next = starts.clone();
-    let mut placed = drafts.clone();
-    for draft in drafts {
+    let mut ranks = vec![0_u128; drafts.len()];
+    for draft in &drafts {
         let slot = &mut next[draft.from.0 as usize];
-        placed[*slot as usize] = draft;
+        ranks[*slot as usize] = draft.rank();
         *slot += 1;
     }
-    for bounds in starts.windows(2) {
-        placed[bounds[0] as usize..bounds[1] as usize].sort_unstable_by_key(Draft::rank);
+    let mut placed = drafts;
+    placed.clear();
+    for (node, bounds) in starts.windows(2).enumerate() {
+        let ranks = &mut ranks[bounds[0] as usize..bounds[1] as usize];
+        ranks.sort_unstable();
+        placed.extend(ranks.iter().map(|rank| Draft::ranked(NodeId(node as u32), *rank)));
     }
     placed.dedup_by(|later, earlier| later.derived && later.repeats(earlier));
     placed

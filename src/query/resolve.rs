@@ -37,39 +37,43 @@ pub(super) fn kinds<V: View>(
     expr: &LabelExpr,
     lenient: bool,
 ) -> Result<Kinds, QueryError> {
-    check_kinds(view, expr, lenient)?;
+    let count = usize::from(view.kind_count());
+    let fits = fitting(view, expr, lenient)?;
     let fitting: Vec<Kind> =
-        (0..view.kind_count()).map(Kind).filter(|kind| has_kind(view, expr, *kind)).collect();
-    if fitting.len() == usize::from(view.kind_count()) && !fitting.is_empty() {
+        (0..count).filter(|kind| fits[*kind]).map(|kind| Kind(kind as u16)).collect();
+    if fitting.len() == count && count > 0 {
         return Ok(Kinds::All);
     }
     Ok(Kinds::Of(fitting))
 }
 
-fn check_kinds<V: View>(view: &V, expr: &LabelExpr, lenient: bool) -> Result<(), QueryError> {
-    match expr {
+/// For each kind of edge, whether an expression means it; every name is looked up once.
+fn fitting<V: View>(view: &V, expr: &LabelExpr, lenient: bool) -> Result<Vec<bool>, QueryError> {
+    let count = usize::from(view.kind_count());
+    let join = |parts: &[LabelExpr], all: bool| {
+        parts.iter().try_fold(vec![all; count], |mut joined, part| {
+            let fits = fitting(view, part, lenient)?;
+            joined.iter_mut().zip(fits).for_each(|(joined, fits)| {
+                *joined = if all { *joined && fits } else { *joined || fits };
+            });
+            Ok(joined)
+        })
+    };
+    Ok(match expr {
         LabelExpr::Name(name) => match view.find_kind(name) {
+            Lookup::Known(kind) => (0..count).map(|at| at == usize::from(kind.0)).collect(),
             Lookup::Unknown(near) if !lenient => {
-                Err(QueryError::UnknownKind { name: name.clone(), near })
+                return Err(QueryError::UnknownKind { name: name.clone(), near });
             }
-            _ => Ok(()),
+            Lookup::Absent | Lookup::Unknown(_) => vec![false; count],
         },
-        LabelExpr::And(parts) | LabelExpr::Or(parts) => {
-            parts.iter().try_for_each(|part| check_kinds(view, part, lenient))
+        LabelExpr::And(parts) => join(parts, true)?,
+        LabelExpr::Or(parts) => join(parts, false)?,
+        LabelExpr::Not(inner) => {
+            fitting(view, inner, lenient)?.into_iter().map(|fits| !fits).collect()
         }
-        LabelExpr::Not(inner) => check_kinds(view, inner, lenient),
-        LabelExpr::Any => Ok(()),
-    }
-}
-
-fn has_kind<V: View>(view: &V, expr: &LabelExpr, kind: Kind) -> bool {
-    match expr {
-        LabelExpr::Name(name) => view.find_kind(name) == Lookup::Known(kind),
-        LabelExpr::And(parts) => parts.iter().all(|part| has_kind(view, part, kind)),
-        LabelExpr::Or(parts) => parts.iter().any(|part| has_kind(view, part, kind)),
-        LabelExpr::Not(inner) => !has_kind(view, inner, kind),
-        LabelExpr::Any => true,
-    }
+        LabelExpr::Any => vec![true; count],
+    })
 }
 
 /// Checks that a node can have a property.

@@ -55,8 +55,8 @@ pub struct Field<'t> {
     pub key: Option<Word<'t>>,
     /// The value; `None` where it is missing.
     pub value: Option<Value<'t>>,
-    /// The bytes of the whole field.
-    pub span: Span,
+    first: Value<'t>,
+    last: Value<'t>,
 }
 
 /// An entry of a map.
@@ -163,7 +163,8 @@ impl<'t> Value<'t> {
     }
 
     fn word(self) -> Word<'t> {
-        Word { text: bare(self.text()), span: self.span() }
+        let span = self.span();
+        Word { text: bare(span.of(self.text)), span }
     }
 
     fn written(self) -> Option<Self> {
@@ -195,6 +196,13 @@ impl<'t> Value<'t> {
     }
 }
 
+impl Field<'_> {
+    /// The bytes of the whole field.
+    pub fn span(&self) -> Span {
+        self.first.span().cover(self.last.span())
+    }
+}
+
 impl<'t> Group<'t> {
     /// The name before the bracket.
     pub fn name(self) -> Option<Word<'t>> {
@@ -208,14 +216,14 @@ impl<'t> Group<'t> {
         std::iter::from_fn(move || {
             let first = children.next()?;
             if first.kind() != Kind::Key {
-                return Some(Field { key: None, value: first.written(), span: first.span() });
+                return Some(Field { key: None, value: first.written(), first, last: first });
             }
-            let value = children.next();
-            let end = value.map_or(first.span(), Value::span);
+            let last = children.next();
             Some(Field {
                 key: Some(first.word()),
-                value: value.and_then(Value::written),
-                span: first.span().cover(end),
+                value: last.and_then(Value::written),
+                first,
+                last: last.unwrap_or(first),
             })
         })
     }

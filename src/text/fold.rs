@@ -6,13 +6,18 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 ///
 /// `ＫＵＢＥ` and `Kube` become `kube`, `ｸﾊﾞﾈﾃｨｽ` becomes `クバネティス`. Source of the form: Unicode Standard Annex 15.
 pub fn normalize(text: &str) -> String {
-    if text.is_ascii() {
+    if text.chars().all(is_settled) {
         return text.to_ascii_lowercase();
     }
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         return text.to_lowercase();
     }
     text.nfkc().collect::<String>().to_lowercase()
+}
+
+/// Tells whether a character is its own NFKC form wherever it stands, and has no case beyond ASCII: kana without loose sound marks, and the common ideographs.
+const fn is_settled(character: char) -> bool {
+    matches!(character, '\0'..='\x7f' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー' | '一'..='\u{9fff}')
 }
 
 /// Folds a name to what it is compared by: [`normalize`], then without spaces, hyphens and underscores.
@@ -34,5 +39,15 @@ mod tests {
         assert_eq!(normalize("ｸﾊﾞﾈﾃｨｽ"), "クバネティス");
         assert_eq!(fold("Cloud-Native Days"), fold("cloud_native　days"));
         assert_eq!(fold("- -"), "- -");
+    }
+
+    #[test]
+    fn settled_characters_are_their_own_form_beside_each_other() {
+        let settled: String = ('\0'..='\u{ffff}').filter(|c| is_settled(*c)).collect();
+        assert_eq!(settled.nfkc().collect::<String>(), settled);
+        let kana = "か\u{3099}";
+        assert!(!kana.chars().all(is_settled));
+        assert_eq!(normalize(kana), "が");
+        assert_eq!(normalize(&settled), settled.to_lowercase());
     }
 }

@@ -26,9 +26,7 @@ impl LineIndex {
     /// Reads where the lines of `text` begin, in one pass.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(
-            text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next),
-        );
+        starts.extend(text.match_indices('\n').map(|(at, _)| at as u32 + 1));
         Self { starts, length: text.len() as u32 }
     }
 

@@ -88,13 +88,21 @@ impl Vocabulary {
 
     /// The kind of node that a person or a formal query names: case, `-` and `_` do not matter.
     pub fn resolve_node(&self, name: &str) -> Option<NodeKindId> {
-        let name = fold(name);
-        self.node_kinds().find(|(_, kind)| fold(&kind.name) == name).map(|(id, _)| id)
+        let exact = || self.find_node(name);
+        let folded = || {
+            let name = fold(name);
+            self.node_kinds().find(|(_, kind)| fold(&kind.name) == name).map(|(id, _)| id)
+        };
+        exact().or_else(folded)
     }
 
     /// The kind of edge that a person or a formal query names: case, `-` and `_` do not matter.
     pub fn resolve_edge(&self, name: &str) -> Option<EdgeKindId> {
-        let name = fold(name);
-        self.edge_kinds().find(|(_, kind)| fold(&kind.name) == name).map(|(id, _)| id)
+        let exact = || self.find_edge(name).or_else(|| self.find_snake(&name.to_lowercase()));
+        let folded = || {
+            let name = fold(name);
+            self.edge_kinds().find(|(_, kind)| fold(&kind.name) == name).map(|(id, _)| id)
+        };
+        exact().or_else(folded)
     }
 }
