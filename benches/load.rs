@@ -13,6 +13,8 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use std::collections::HashMap;
 use std::fmt;
+use talkgraph::answer::Outcome;
+use talkgraph::ask::{Options, ask};
 use talkgraph::snapshot::Snapshot;
 
 fn main() {
@@ -171,4 +173,15 @@ fn talkgraph_loads(bencher: Bencher<'_, '_>) {
     bencher
         .with_inputs(|| sources.clone())
         .bench_local_values(|sources| Snapshot::new(black_box(sources)));
+}
+
+#[divan::bench]
+fn talkgraph_loads_and_answers(bencher: Bencher<'_, '_>) {
+    let sources = corpus::sources(SIZE.0, SIZE.1);
+    bencher.with_inputs(|| sources.clone()).bench_local_values(|sources| {
+        let snapshot = Snapshot::new(black_box(sources));
+        let answer = ask(&snapshot, "which companies use Tech 7?", &Options::default());
+        assert_eq!(answer.outcome, Outcome::Answered);
+        answer.rows.len()
+    });
 }

@@ -58,12 +58,13 @@ fn ron_files_are_read_in_path_order_and_others_are_not() {
     check(
         &root,
         &expect![[r#"
-        a.ron: "a"
-        a/z.ron: "z"
-        b.ron: "b"
-        deep/er/than/that.ron: "t"
-        folder.ron/inside.ron: "i"
-    "#]],
+            a.ron: "a"
+            a/z.ron: "z"
+            b.ron: "b"
+            deep/er/than/that.ron: "t"
+            folder.ron: "" (unread)
+              unreadable-file 0..0 this is a folder, and its name is that of a file
+        "#]],
     );
 }
 
@@ -132,6 +133,21 @@ fn a_folder_that_is_not_there_is_a_finding() {
           unreadable-file 0..0 this folder cannot be read: no such file or directory
     "#]]
     .assert_eq(&told(root.path(), read));
+}
+
+#[test]
+fn a_folder_named_as_a_file_and_a_folder_without_files_are_findings() {
+    let root = folder(&[("a.ron/b.ron", b"Graph()"), ("c.ron", b"Graph()")]);
+    let expected = expect![[r#"
+        a.ron: "" (unread)
+          unreadable-file 0..0 this is a folder, and its name is that of a file
+        c.ron: "Graph()"
+    "#]];
+    check(&root, &expected);
+    let root = folder(&[("notes.txt", b"")]);
+    let (sources, found) = read_folder(root.path());
+    assert_eq!((sources.len(), found.len()), (1, 1));
+    assert_eq!(found[0].message, "this folder holds no RON file");
 }
 
 #[cfg(unix)]

@@ -46,6 +46,9 @@ pub(super) fn walk(root: &Path) -> Vec<Entry> {
             break;
         }
     }
+    if walk.found.is_empty() {
+        walk.report(root.to_owned(), "this folder holds no RON file".to_owned());
+    }
     walk.found.sort();
     walk.found
 }
@@ -84,6 +87,9 @@ impl Walk {
             return;
         }
         match kind {
+            Ok(kind) if kind.is_dir() && is_ron(&path) => {
+                self.report(path, "this is a folder, and its name is that of a file".to_owned());
+            }
             Ok(kind) if kind.is_dir() => {
                 if !SKIPPED.contains(&name) {
                     self.folders.push(path);
