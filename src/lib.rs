@@ -3,6 +3,7 @@
 //! The modules read as one sentence: RON [`text`] is [`syntax`]; syntax read by a [`vocabulary`] becomes a [`graph`]; a graph is
 //! [`check`]ed and [`query`]-ed; [`language`] turns words into patterns, [`answer`] turns rows into words; [`ask`] is the whole trip.
 
+mod parallel;
 pub mod style;
 pub mod text;
 

@@ -5,13 +5,12 @@
 use crate::check::{Input, check};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Document, Facts, Graph, build, read_facts};
+use crate::parallel::both;
 use crate::syntax::{Form, parse};
 use crate::text::{FileId, Sources};
 use crate::vocabulary::{Vocabulary, read};
 use std::ops::Range;
-use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::thread;
 
 /// Files below this many bytes in all are read on one thread: starting more would take longer than it saves.
 const PARALLEL_FROM: usize = 256 * 1024;
@@ -82,14 +81,8 @@ fn in_halves<T: Send>(
         return work(0..sources.len());
     }
     let middle = half(sources, total);
-    thread::scope(|scope| {
-        let second = scope.spawn(|| work(middle..sources.len()));
-        let first = work(0..middle);
-        match second.join() {
-            Ok(second) => join(first, second),
-            Err(panic) => resume_unwind(panic),
-        }
-    })
+    let (first, second) = both(|| work(0..middle), || work(middle..sources.len()));
+    join(first, second)
 }
 
 /// Parses every file.

@@ -3,18 +3,24 @@
 //! What does not fit is left out here and reported by the rules; building itself cannot fail.
 
 use super::derive::{Draft, derive};
-use super::edge::{EdgeData, EdgeId, Written};
-use super::facts::{Declaration, Document, Facts, Row};
+use super::edge::{EdgeData, EdgeId};
+use super::facts::{Document, Facts};
 use super::node::{NodeData, NodeId};
-use super::strings::{Strings, Text};
+use super::pool::Pool;
+use super::strings::Strings;
 use super::value::{Key, Stored};
 use super::{Graph, OnceLock};
-use crate::syntax::{Form as Syntax, Group, Value};
+use crate::parallel::both;
+use crate::syntax::{Form as Syntax, Group};
 use crate::text::{FileId, Sources};
-use crate::vocabulary::{EdgeKindId, NodeKindId, Property, Type, Vocabulary};
+use crate::vocabulary::{EdgeKindId, NodeKindId, Type, Vocabulary};
 use petgraph::graph::{DiGraph, NodeIndex};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use std::sync::Arc;
+
+/// Fewer nodes or rows than this are read on one thread.
+const PARALLEL_FROM: usize = 2048;
 
 /// Builds the graph that the facts describe.
 ///
@@ -25,55 +31,97 @@ pub fn build(
     sources: &Arc<Sources>,
     vocabulary: &Arc<Vocabulary>,
 ) -> Graph {
-    let mut builder = Builder::new(facts, documents, sources, vocabulary);
-    let nodes = builder.nodes();
-    let drafts = builder.rows();
+    let mut ground = Ground {
+        facts,
+        documents,
+        sources,
+        vocabulary,
+        ids: FxHashMap::default(),
+        declared: vec![None; facts.declarations.len()],
+    };
+    let named = ground.name();
+    let mut pool = Pool::default();
+    let nodes = read(&mut pool, 0..named.len(), |pool, range| {
+        let declarations = named[range].iter();
+        let node = |at: &u32| pool.node(&ground, &facts.declarations[*at as usize], *at);
+        declarations.filter_map(node).collect()
+    });
+    let nodes = nodes.joined(&mut pool);
+    let kinds = nodes.iter().map(|node| node.kind).collect();
+    let rows = read(&mut pool, 0..facts.rows.len(), |pool, range| {
+        pool.written.reserve(range.len());
+        pool.props.reserve(range.len());
+        let mut drafts = Vec::with_capacity(range.len() * 3);
+        let row = |at: usize| pool.row(&ground, &facts.rows[at], at as u32);
+        drafts.extend(range.filter_map(row));
+        drafts
+    });
+    let drafts = rows.joined(&mut pool);
+    let builder = Builder { ground, kinds, pool };
+    let drafts = derive(&builder, drafts);
     builder.finish(nodes, drafts)
 }
 
-/// What building needs at hand: the ids found so far and the pools that values go into.
-pub(super) struct Builder<'a> {
+/// What was read into a pool, and what was read into another beside it.
+struct Read<T> {
+    first: Vec<T>,
+    second: Option<(Vec<T>, Pool)>,
+}
+
+/// Reads a range into a pool; half of it on a second thread, into a pool of its own, where there is enough to read.
+fn read<T: Send>(
+    pool: &mut Pool,
+    range: Range<usize>,
+    work: impl Fn(&mut Pool, Range<usize>) -> Vec<T> + Sync,
+) -> Read<T> {
+    if range.len() < PARALLEL_FROM {
+        return Read { first: work(pool, range), second: None };
+    }
+    let middle = range.len() / 2;
+    let (first, second) = both(
+        || work(pool, 0..middle),
+        || {
+            let mut pool = Pool::default();
+            (work(&mut pool, middle..range.end), pool)
+        },
+    );
+    Read { first, second: Some(second) }
+}
+
+impl Read<NodeData> {
+    fn joined(mut self, pool: &mut Pool) -> Vec<NodeData> {
+        if let Some((mut nodes, later)) = self.second {
+            pool.append(later, &mut nodes);
+            self.first.append(&mut nodes);
+        }
+        self.first
+    }
+}
+
+impl Read<Draft> {
+    fn joined(mut self, pool: &mut Pool) -> Vec<Draft> {
+        if let Some((mut drafts, later)) = self.second {
+            pool.append(later, &mut []);
+            self.first.append(&mut drafts);
+        }
+        self.first
+    }
+}
+
+/// What reading values needs at hand; nothing of it changes while values are read.
+pub(super) struct Ground<'a> {
     pub(super) facts: &'a Facts,
     documents: &'a [Document],
-    sources: &'a Arc<Sources>,
+    pub(super) sources: &'a Arc<Sources>,
     pub(super) vocabulary: &'a Arc<Vocabulary>,
     ids: FxHashMap<&'a str, NodeId>,
     /// The node of each declaration that became one.
     pub(super) declared: Vec<Option<NodeId>>,
-    /// The kind of each node.
-    kinds: Vec<NodeKindId>,
-    strings: Strings,
-    written: Vec<Written>,
-    props: Vec<(Key, Stored)>,
-    values: Vec<Stored>,
-    aliases: Vec<Text>,
 }
 
-impl<'a> Builder<'a> {
-    fn new(
-        facts: &'a Facts,
-        documents: &'a [Document],
-        sources: &'a Arc<Sources>,
-        vocabulary: &'a Arc<Vocabulary>,
-    ) -> Self {
-        Self {
-            facts,
-            documents,
-            sources,
-            vocabulary,
-            ids: FxHashMap::default(),
-            declared: vec![None; facts.declarations.len()],
-            kinds: Vec::new(),
-            strings: Strings::new(Arc::clone(sources)),
-            written: Vec::with_capacity(facts.rows.len()),
-            props: Vec::with_capacity(facts.rows.len()),
-            values: Vec::new(),
-            aliases: Vec::with_capacity(facts.declarations.len()),
-        }
-    }
-
-    /// Puts the declarations that can be nodes into id order and reads them.
-    fn nodes(&mut self) -> Vec<NodeData> {
+impl<'a> Ground<'a> {
+    /// Names the declarations that can be nodes; returns their positions in id order.
+    fn name(&mut self) -> Vec<u32> {
         let mut named: Vec<(&'a str, u32)> = Vec::with_capacity(self.facts.declarations.len());
         for (at, declaration) in self.facts.declarations.iter().enumerate() {
             if let (Some(id), Some(_)) = (declaration.id, declaration.kind) {
@@ -88,226 +136,39 @@ impl<'a> Builder<'a> {
             self.ids.insert(id, node);
             self.declared[*at as usize] = Some(node);
         }
-        let facts = self.facts;
-        let nodes: Vec<NodeData> = named
-            .iter()
-            .filter_map(|(_, at)| self.node(&facts.declarations[*at as usize], *at))
-            .collect();
-        self.kinds = nodes.iter().map(|node| node.kind).collect();
-        nodes
+        named.into_iter().map(|(_, at)| at).collect()
     }
 
-    fn node(&mut self, declaration: &Declaration, position: u32) -> Option<NodeData> {
-        let (id, kind) = (declaration.id?, declaration.kind?);
-        let file = declaration.file;
-        let mut data = NodeData {
-            id: Strings::place(file, id),
-            kind,
-            en: None,
-            ja: None,
-            aliases: (0, 0),
-            props: (0, 0),
-            file,
-            span: declaration.span,
-            declaration: position,
-        };
-        let decl = self.vocabulary.node(kind);
-        let first_alias = self.aliases.len() as u32;
-        let first_prop = self.props.len();
-        if let Some(group) = self.group(file, declaration.index) {
-            for field in group.fields() {
-                let (Some(key), Some(value)) = (field.key, field.value) else { continue };
-                match key.text {
-                    "name" => (data.en, data.ja) = self.bilingual(file, value),
-                    "aka" => {
-                        if let Syntax::List(list) = value.form() {
-                            for item in list.items() {
-                                if let Syntax::Text(literal) = item.form() {
-                                    let text = self.strings.literal(file, literal);
-                                    self.aliases.push(text);
-                                }
-                            }
-                        }
-                    }
-                    name => {
-                        if let Some(at) = decl.props.iter().position(|prop| prop.name == name) {
-                            self.property(file, Key::Declared(at as u16), &decl.props[at], value);
-                        }
-                    }
-                }
-            }
-        }
-        data.aliases = (first_alias, self.aliases.len() as u32);
-        data.props = self.sorted_props(first_prop);
-        Some(data)
+    /// The node with this id.
+    pub(super) fn find(&self, id: &str) -> Option<NodeId> {
+        self.ids.get(id).copied()
     }
 
-    /// Follows the references of each row; rows that lead nowhere are left out.
-    fn rows(&mut self) -> Vec<Draft> {
-        let facts = self.facts;
-        let mut drafts = Vec::with_capacity(facts.rows.len() * 3);
-        for (at, row) in facts.rows.iter().enumerate() {
-            self.written.push(Written {
-                file: row.file,
-                span: row.span,
-                at: None,
-                props: (0, 0),
-                implied: false,
-            });
-            if let Some(draft) = self.row(row, at as u32) {
-                drafts.push(draft);
-            }
-        }
-        derive(self, drafts)
-    }
-
-    fn row(&mut self, row: &Row, position: u32) -> Option<Draft> {
-        let kind = row.kind?;
-        let text = self.sources.text(row.file);
-        let from = *self.ids.get(row.subject.span.of(text))?;
-        let to = *self.ids.get(row.object.span.of(text))?;
-        let mut draft = Draft {
-            from,
-            to,
-            kind,
-            derived: false,
-            source: row.inside.and_then(|at| self.declared[at as usize]),
-            row: position,
-        };
-        if let Some(details) = row.details.and_then(|index| self.group(row.file, index)) {
-            self.details(row.file, details, &mut draft);
-        }
-        Some(draft)
-    }
-
-    fn details(&mut self, file: FileId, details: Group<'_>, draft: &mut Draft) {
-        let decl = self.vocabulary.edge(draft.kind);
-        let first = self.props.len();
-        let (mut at, mut implied) = (None, false);
-        for field in details.fields() {
-            let (Some(key), Some(value)) = (field.key, field.value) else { continue };
-            match (key.text, value.form()) {
-                ("at", Syntax::Text(literal)) => {
-                    at = Some(self.strings.literal(file, literal));
-                }
-                ("cite", Syntax::Identifier(id)) => draft.source = self.ids.get(id).copied(),
-                ("implied", Syntax::Bool(truth)) => implied = truth,
-                ("because", _) => self.own_words(file, Key::Because, value),
-                ("note", _) => self.own_words(file, Key::Note, value),
-                (name, _) => {
-                    if let Some(at) = decl.props.iter().position(|prop| prop.name == name) {
-                        self.property(file, Key::Declared(at as u16), &decl.props[at], value);
-                    }
-                }
-            }
-        }
-        let props = self.sorted_props(first);
-        if let Some(written) = self.written.last_mut() {
-            *written = Written { at, props, implied, ..*written };
-        }
-    }
-
-    fn own_words(&mut self, file: FileId, key: Key, value: Value<'_>) {
-        if let Some(stored) = self.stored(file, &Type::Text, value) {
-            self.props.push((key, stored));
-        }
-    }
-
-    fn property(&mut self, file: FileId, key: Key, property: &Property, value: Value<'_>) {
-        let stored = match &property.ty {
-            Type::List(item) => {
-                let Syntax::List(list) = value.form() else { return };
-                let items: Vec<Stored> =
-                    list.items().filter_map(|value| self.stored(file, item, value)).collect();
-                let start = self.values.len() as u32;
-                self.values.extend_from_slice(&items);
-                Some(Stored::List { start, count: items.len() as u32 })
-            }
-            ty => self.stored(file, ty, value),
-        };
-        if let Some(stored) = stored {
-            self.props.push((key, stored));
-        }
-    }
-
-    /// A value of a type that is no list; `None` where the value is of another type.
-    fn stored(&mut self, file: FileId, ty: &Type, value: Value<'_>) -> Option<Stored> {
-        match (ty, value.form()) {
-            (Type::Text, Syntax::Group(_)) => match self.bilingual(file, value) {
-                (None, None) => None,
-                (en, ja) => Some(Stored::Bilingual { en, ja }),
-            },
-            (Type::Text | Type::Date | Type::Url, Syntax::Text(literal)) => {
-                Some(Stored::Text(self.strings.literal(file, literal)))
-            }
-            (Type::Int | Type::Year, Syntax::Number(number)) => number.as_i64().map(Stored::Int),
-            (Type::Bool, Syntax::Bool(truth)) => Some(Stored::Bool(truth)),
-            (Type::OneOf(words), Syntax::Identifier(word)) if words.iter().any(|w| w == word) => {
-                Some(Stored::Word(Strings::place(file, value.span())))
-            }
-            (Type::Node { .. }, Syntax::Identifier(id)) => {
-                self.ids.get(id).copied().map(Stored::Node)
-            }
-            _ => None,
-        }
-    }
-
-    /// A text, which counts as English, or a pair `(en: …, ja: …)`.
-    fn bilingual(&mut self, file: FileId, value: Value<'_>) -> (Option<Text>, Option<Text>) {
-        match value.form() {
-            Syntax::Text(literal) => (Some(self.strings.literal(file, literal)), None),
-            Syntax::Group(group) => {
-                let (mut en, mut ja) = (None, None);
-                for field in group.fields() {
-                    let (Some(key), Some(value)) = (field.key, field.value) else { continue };
-                    let Syntax::Text(literal) = value.form() else { continue };
-                    match key.text {
-                        "en" => en = Some(self.strings.literal(file, literal)),
-                        "ja" => ja = Some(self.strings.literal(file, literal)),
-                        _ => {}
-                    }
-                }
-                (en, ja)
-            }
-            _ => (None, None),
-        }
-    }
-
-    /// Puts the properties pushed since `first` into the vocabulary's order, the first of each name.
-    fn sorted_props(&mut self, first: usize) -> (u32, u32) {
-        let rank = |key: &Key| match key {
-            Key::Because => 0,
-            Key::Note => 1,
-            Key::Declared(at) => 2 + u32::from(*at),
-        };
-        if self.props.len() - first > 1 {
-            self.props[first..].sort_by_key(|(key, _)| rank(key));
-            let mut kept = first;
-            for at in first + 1..self.props.len() {
-                if self.props[at].0 != self.props[kept].0 {
-                    kept += 1;
-                    self.props[kept] = self.props[at];
-                }
-            }
-            self.props.truncate(kept + 1);
-        }
-        (first as u32, self.props.len() as u32)
-    }
-
-    fn group(&self, file: FileId, index: u32) -> Option<Group<'a>> {
+    /// The group at a position of a file's tree.
+    pub(super) fn group(&self, file: FileId, index: u32) -> Option<Group<'a>> {
         match self.documents.get(file.0 as usize)?.value(self.sources, index).form() {
             Syntax::Group(group) => Some(group),
             _ => None,
         }
     }
+}
 
+/// What was read, on its way into a graph.
+pub(super) struct Builder<'a> {
+    pub(super) ground: Ground<'a>,
+    /// The kind of each node.
+    kinds: Vec<NodeKindId>,
+    pool: Pool,
+}
+
+impl Builder<'_> {
     pub(super) fn node_count(&self) -> usize {
         self.kinds.len()
     }
 
     /// Tells whether the vocabulary lets an edge of `kind` join two nodes.
     pub(super) fn may_join(&self, from: NodeId, kind: EdgeKindId, to: NodeId) -> bool {
-        let decl = self.vocabulary.edge(kind);
+        let decl = self.ground.vocabulary.edge(kind);
         decl.from.contains(self.kind_of(from)) && decl.to.contains(self.kind_of(to))
     }
 
@@ -320,11 +181,11 @@ impl<'a> Builder<'a> {
         &self,
         draft: &Draft,
     ) -> impl Iterator<Item = (NodeId, Option<EdgeKindId>)> {
-        let decl = self.vocabulary.edge(draft.kind);
+        let decl = self.ground.vocabulary.edge(draft.kind);
         // A derived edge has no details of its own.
         let (start, end) =
-            if draft.derived { (0, 0) } else { self.written[draft.row as usize].props };
-        self.props[start as usize..end as usize].iter().filter_map(move |(key, stored)| {
+            if draft.derived { (0, 0) } else { self.pool.written[draft.row as usize].props };
+        self.pool.props[start as usize..end as usize].iter().filter_map(move |(key, stored)| {
             let (Key::Declared(at), Stored::Node(node)) = (key, stored) else { return None };
             match &decl.props[*at as usize].ty {
                 Type::Node { implies, .. } => Some((*node, *implies)),
@@ -335,36 +196,28 @@ impl<'a> Builder<'a> {
 
     /// Lays nodes and edges out in their order.
     fn finish(self, nodes: Vec<NodeData>, drafts: Vec<Draft>) -> Graph {
-        let mut inner = DiGraph::with_capacity(nodes.len(), drafts.len());
+        let vocabulary = self.ground.vocabulary;
         let node_count = nodes.len();
-        let kind_count = self.vocabulary.node_kinds().len();
-        let mut kind_starts = vec![0; kind_count + 1];
-        let mut kind_nodes: Vec<NodeId> = (0..node_count as u32).map(NodeId).collect();
-        kind_nodes.sort_by_key(|id| nodes[id.0 as usize].kind);
-        for node in &nodes {
-            kind_starts[node.kind.0 as usize + 1] += 1;
+        let (kind_starts, kind_nodes) =
+            grouped(&self.kinds, vocabulary.node_kinds().len(), |kind| kind.0 as usize);
+        let (_, by_kind) =
+            grouped(&drafts, vocabulary.edge_kinds().len(), |draft: &Draft| draft.kind.0 as usize);
+        let mut outgoing = vec![0; node_count + 1];
+        for draft in &drafts {
+            outgoing[draft.from.0 as usize + 1] += 1;
         }
-        accumulate(&mut kind_starts);
+        accumulate(&mut outgoing);
+        // Edges lie in (subject, kind, object) order: taken by kind, they come to each object in (kind, subject) order.
+        let (incoming, incoming_edges) =
+            grouped(&by_kind, node_count, |edge: &u32| drafts[*edge as usize].to.0 as usize);
+        let incoming_edges =
+            incoming_edges.into_iter().map(|at| EdgeId(by_kind[at as usize])).collect();
+
+        let mut inner = DiGraph::with_capacity(node_count, drafts.len());
         for node in nodes {
             inner.add_node(node);
         }
-
-        let mut outgoing = vec![0; node_count + 1];
-        let mut incoming = vec![0; node_count + 1];
-        for draft in &drafts {
-            outgoing[draft.from.0 as usize + 1] += 1;
-            incoming[draft.to.0 as usize + 1] += 1;
-        }
-        accumulate(&mut outgoing);
-        accumulate(&mut incoming);
-        let mut next = incoming.clone();
-        let mut incoming_edges = vec![EdgeId(0); drafts.len()];
-        let mut kinds = Vec::with_capacity(drafts.len());
-        for (at, draft) in drafts.into_iter().enumerate() {
-            let slot = &mut next[draft.to.0 as usize];
-            incoming_edges[*slot as usize] = EdgeId(at as u32);
-            *slot += 1;
-            kinds.push(draft.kind);
+        for draft in drafts {
             inner.add_edge(
                 NodeIndex::new(draft.from.0 as usize),
                 NodeIndex::new(draft.to.0 as usize),
@@ -376,30 +229,42 @@ impl<'a> Builder<'a> {
                 },
             );
         }
-        // Edges came in (subject, kind, object) order, so a stable sort by kind leaves the subjects in order.
-        for node in 0..node_count {
-            let (start, end) = (incoming[node] as usize, incoming[node + 1] as usize);
-            incoming_edges[start..end].sort_by_key(|edge| (kinds[edge.0 as usize], *edge));
-        }
-        let files = self.sources.len();
+        let Pool { decoded, written, props, values, aliases } = self.pool;
         Graph {
-            vocabulary: Arc::clone(self.vocabulary),
-            strings: self.strings,
+            vocabulary: Arc::clone(vocabulary),
+            strings: Strings::new(Arc::clone(self.ground.sources), decoded),
             inner,
-            written: self.written,
-            props: self.props,
-            values: self.values,
-            aliases: self.aliases,
+            written,
+            props,
+            values,
+            aliases,
             outgoing,
             incoming,
             incoming_edges,
             kind_starts,
-            kind_nodes,
-            lines: (0..files).map(|_| OnceLock::new()).collect(),
+            kind_nodes: kind_nodes.into_iter().map(NodeId).collect(),
+            lines: (0..self.ground.sources.len()).map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
             counts: OnceLock::new(),
         }
     }
+}
+
+/// The positions of items by group, in order within a group, with where each group starts.
+fn grouped<T>(items: &[T], groups: usize, group: impl Fn(&T) -> usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0; groups + 1];
+    for item in items {
+        starts[group(item) + 1] += 1;
+    }
+    accumulate(&mut starts);
+    let mut next = starts.clone();
+    let mut placed = vec![0; items.len()];
+    for (at, item) in items.iter().enumerate() {
+        let slot = &mut next[group(item)];
+        placed[*slot as usize] = at as u32;
+        *slot += 1;
+    }
+    (starts, placed)
 }
 
 /// Turns counts into where each group starts.

@@ -65,8 +65,13 @@ pub(super) fn derive(builder: &Builder<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
     imply(builder, &mut drafts);
     mention(builder, &mut drafts);
     let mut drafts = ordered(drafts, builder.node_count());
-    if pass_to_wholes(builder, &mut drafts) {
-        drafts = ordered(drafts, builder.node_count());
+    let mut passed = pass_to_wholes(builder, &drafts);
+    if !passed.is_empty() {
+        // Two stretches in order, which a stable sort only merges.
+        passed.sort_unstable_by_key(|draft| (draft.from, draft.rank()));
+        drafts.append(&mut passed);
+        drafts.sort_by_key(|draft| (draft.from, draft.rank()));
+        drafts.dedup_by(|later, earlier| later.derived && later.repeats(earlier));
     }
     drafts
 }
@@ -80,7 +85,7 @@ fn imply(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
                 drafts.push(draft.follow(draft.from, kind, node));
             }
         }
-        if let Some(kind) = builder.vocabulary.edge(draft.kind).implies
+        if let Some(kind) = builder.ground.vocabulary.edge(draft.kind).implies
             && builder.may_join(draft.from, kind, draft.to)
         {
             drafts.push(draft.follow(draft.from, kind, draft.to));
@@ -91,6 +96,7 @@ fn imply(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
 /// A citable node mentions the subject, the object and the node-typed details of each fact inside it.
 fn mention(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
     let kinds: Vec<(EdgeKindId, &KindSet)> = builder
+        .ground
         .vocabulary
         .edge_kinds()
         .filter(|(_, kind)| kind.follows_facts)
@@ -101,10 +107,12 @@ fn mention(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
         if draft.derived {
             continue;
         }
-        let row = &builder.facts.rows[draft.row as usize];
+        let row = &builder.ground.facts.rows[draft.row as usize];
         let Some(inside) = row.inside else { continue };
         let own = matches!(row.form, Form::Shorthand { subject } if subject == inside);
-        let Some(talk) = builder.declared[inside as usize].filter(|_| !own) else { continue };
+        let Some(talk) = builder.ground.declared[inside as usize].filter(|_| !own) else {
+            continue;
+        };
         for (kind, from) in &kinds {
             if !from.contains(builder.kind_of(talk)) {
                 continue;
@@ -120,36 +128,32 @@ fn mention(builder: &Builder<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// A citable whole says what its citable parts say, over the edge kinds that declare it; tells whether any edge was added.
+/// A citable whole says what its citable parts say, over the edge kinds that declare it: the edges that follow.
 ///
 /// A session of talks thus mentions what they mention, while a company is not about what its products are about.
-fn pass_to_wholes(builder: &Builder<'_>, drafts: &mut Vec<Draft>) -> bool {
-    let before = drafts.len();
-    for (kind, decl) in builder.vocabulary.edge_kinds() {
+fn pass_to_wholes(builder: &Builder<'_>, drafts: &[Draft]) -> Vec<Draft> {
+    let mut passed = Vec::new();
+    for (kind, decl) in builder.ground.vocabulary.edge_kinds() {
         let Some(over) = decl.passes_through else { continue };
         let speaks = |node: NodeId| {
             let kind = builder.kind_of(node);
-            decl.from.contains(kind) && builder.vocabulary.node(kind).citable
+            decl.from.contains(kind) && builder.ground.vocabulary.node(kind).citable
         };
-        let parts: Vec<(NodeId, NodeId)> = drafts[..before]
+        let parts: Vec<(NodeId, NodeId)> = drafts
             .iter()
             .filter(|draft| draft.kind == over && speaks(draft.from) && speaks(draft.to))
             .map(|draft| (draft.from, draft.to))
             .collect();
         for (part, whole) in parts {
-            let start = drafts[..before].partition_point(|draft| draft.from < part);
-            for at in start..before {
-                let draft = drafts[at];
-                if draft.from != part {
-                    break;
-                }
+            let start = drafts.partition_point(|draft| draft.from < part);
+            for draft in drafts[start..].iter().take_while(|draft| draft.from == part) {
                 if draft.kind == kind && draft.to != whole {
-                    drafts.push(draft.follow(whole, kind, draft.to));
+                    passed.push(draft.follow(whole, kind, draft.to));
                 }
             }
         }
     }
-    drafts.len() > before
+    passed
 }
 
 /// The drafts in order, without derived ones that say nothing new.

@@ -14,6 +14,7 @@ mod edge;
 mod facts;
 mod names;
 mod node;
+mod pool;
 mod read;
 mod strings;
 mod value;

@@ -3,7 +3,6 @@
 //! A graph of 400,000 facts has a million texts; nearly all stand in a file word for word. A text is therefore a place, and only one with escapes is
 //! kept apart, decoded.
 
-use crate::syntax::Literal;
 use crate::text::{FileId, Sources, Span};
 use std::sync::Arc;
 
@@ -17,6 +16,21 @@ pub(crate) struct Text {
     span: Span,
 }
 
+impl Text {
+    /// A stretch of the decoded texts.
+    pub(super) const fn decoded(start: u32, end: u32) -> Self {
+        Self { file: DECODED, span: Span::new(start, end) }
+    }
+
+    /// The same text after `texts` bytes of decoded texts were put before its own.
+    pub(super) const fn moved(self, texts: u32) -> Self {
+        match self {
+            Self { file: DECODED, span } => Self::decoded(span.start + texts, span.end + texts),
+            text => text,
+        }
+    }
+}
+
 /// The files, and the few texts that stand in no file as they are.
 #[derive(Debug)]
 pub(crate) struct Strings {
@@ -25,8 +39,8 @@ pub(crate) struct Strings {
 }
 
 impl Strings {
-    pub(super) fn new(sources: Arc<Sources>) -> Self {
-        Self { sources, decoded: String::new() }
+    pub(super) fn new(sources: Arc<Sources>, decoded: String) -> Self {
+        Self { sources, decoded }
     }
 
     pub(super) fn sources(&self) -> &Sources {
@@ -36,16 +50,6 @@ impl Strings {
     /// The text that stands at a place of a file, as it is.
     pub(super) const fn place(file: FileId, span: Span) -> Text {
         Text { file: file.0, span }
-    }
-
-    /// The text that a literal means.
-    pub(super) fn literal(&mut self, file: FileId, literal: Literal<'_>) -> Text {
-        if let Some(span) = literal.content_span() {
-            return Self::place(file, span);
-        }
-        let start = self.decoded.len() as u32;
-        self.decoded.push_str(&literal.decode());
-        Text { file: DECODED, span: Span::new(start, self.decoded.len() as u32) }
     }
 
     pub(super) fn get(&self, text: Text) -> &str {

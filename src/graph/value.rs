@@ -32,6 +32,20 @@ pub(crate) enum Stored {
     },
 }
 
+impl Stored {
+    /// The same value after so many bytes of decoded texts and so many values were put before its own.
+    pub(super) fn moved(self, texts: u32, values: u32) -> Self {
+        let moved = |text: Option<Text>| text.map(|text| text.moved(texts));
+        match self {
+            Self::Text(text) => Self::Text(text.moved(texts)),
+            Self::Bilingual { en, ja } => Self::Bilingual { en: moved(en), ja: moved(ja) },
+            Self::Word(word) => Self::Word(word.moved(texts)),
+            Self::List { start, count } => Self::List { start: start + values, count },
+            Self::Int(_) | Self::Bool(_) | Self::Node(_) => self,
+        }
+    }
+}
+
 /// A value of a property.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'g> {

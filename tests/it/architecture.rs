@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Each top module with its floor; a new module must be put here before it compiles into the tests.
 const FLOORS: &[(u32, &[&str])] = &[
-    (0, &["text", "style"]),
+    (0, &["text", "style", "parallel"]),
     (1, &["diagnostic"]),
     (2, &["syntax", "report", "disk"]),
     (3, &["format", "vocabulary"]),
