@@ -45,7 +45,7 @@ const QUESTIONS: &[&str] = &[
     "companies that use something made by Company 5",
     "which companies use Tech 7 but not Tech 8?",
     "how is Company 5 related to Company 6?",
-    "compare Tech 7 and Tech 8",
+    "compare Tech 700 and Tech 701",
     "most mentioned technologies",
     "tell me about Tech 7",
     "Topic 3 Tech 7",

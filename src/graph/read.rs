@@ -182,11 +182,11 @@ impl<'v, 'f> Reader<'v, 'f> {
             return self.wrong_row(value, SHAPE);
         }
         let mut parts = [None; 4];
-        for (count, field) in group.fields().enumerate() {
-            let Some(part) = parts.get_mut(count).filter(|_| field.key.is_none()) else {
+        for (count, item) in group.items().enumerate() {
+            let (Some(part), Some(item)) = (parts.get_mut(count), item) else {
                 return self.wrong_row(value, SHAPE);
             };
-            *part = field.value;
+            *part = Some(item);
         }
         let [Some(subject), Some(kind), Some(object), details] = parts else {
             return self.wrong_row(value, SHAPE);
@@ -217,9 +217,7 @@ impl<'v, 'f> Reader<'v, 'f> {
     #[expect(clippy::unused_self, reason = "reads as part of the reader")]
     fn details(&self, value: Value<'_>) -> Result<Option<u32>, ()> {
         match value.form() {
-            Syntax::Group(group)
-                if group.name().is_none() && group.fields().all(|field| field.key.is_some()) =>
-            {
+            Syntax::Group(group) if group.name().is_none() && group.is_keyed() => {
                 Ok(Some(value.index()))
             }
             _ => Err(()),

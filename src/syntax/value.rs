@@ -228,6 +228,24 @@ impl<'t> Group<'t> {
         })
     }
 
+    /// The values of fields without a key, in the order written; `None` for a field with a key, and for a missing value.
+    pub fn items(self) -> impl Iterator<Item = Option<Value<'t>>> {
+        let mut children = self.0.children().filter(|child| child.kind() != Kind::Name);
+        std::iter::from_fn(move || {
+            let first = children.next()?;
+            if first.kind() == Kind::Key {
+                children.next();
+                return Some(None);
+            }
+            Some(first.written())
+        })
+    }
+
+    /// Tells whether every field has a key.
+    pub fn is_keyed(self) -> bool {
+        self.items().all(|item| item.is_none())
+    }
+
     /// At most how many fields there are, found without reading them.
     pub fn at_most(self) -> usize {
         at_most(self.0)

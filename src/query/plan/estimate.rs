@@ -1,5 +1,6 @@
 //! How many rows a step is expected to give.
 
+use crate::graph::NodeId;
 use crate::query::code::{Code, Filter, Kinds, Labels, Slot};
 use crate::query::pattern::{Comparison, Direction};
 use crate::query::view::{Kind, Label, View, Way};
@@ -44,6 +45,25 @@ pub(super) fn fan_out<V: View>(view: &V, kinds: &Kinds, direction: Direction) ->
             let mean = f64::from(view.edge_count()) / f64::from(view.node_count().max(1));
             if direction == Direction::Either { 2.0 * mean } else { mean }
         }
+    }
+}
+
+/// The number of edges from a node that is known when planning.
+pub(super) fn degree<V: View>(view: &V, node: NodeId, kinds: &Kinds, direction: Direction) -> f64 {
+    let count = |kind: Option<Kind>| {
+        let count = |way| view.adjacent(node, way, kind).len() as f64;
+        match direction {
+            Direction::Either => count(Way::Out) + count(Way::In),
+            _ if kind.is_some_and(|kind| view.is_symmetric(kind)) => {
+                count(Way::Out) + count(Way::In)
+            }
+            Direction::Out => count(Way::Out),
+            Direction::In => count(Way::In),
+        }
+    };
+    match kinds {
+        Kinds::Of(kinds) => kinds.iter().map(|kind| count(Some(*kind))).sum(),
+        Kinds::All => count(None),
     }
 }
 

@@ -1,7 +1,8 @@
 //! Puts the variables of one match into order.
 
-use super::estimate::{fan_out, label_share, nodes, selectivity};
+use super::estimate::{degree, fan_out, label_share, nodes, selectivity};
 use super::{Act, Chain, Check, Choose, Expand, Op};
+use crate::graph::NodeId;
 use crate::query::code::{Code, EdgeVar, Filter, PatternGraph, Slot};
 use crate::query::limits::Limits;
 use crate::query::pattern::{Comparison, Direction, Shortest};
@@ -28,6 +29,8 @@ pub(super) struct Greedy<'a, V> {
     choose: &'a Choose,
     ops: &'a mut Vec<Op>,
     nodes: Vec<bool>,
+    /// The nodes that a constant names: what joins them is counted instead of guessed.
+    known: Vec<Option<NodeId>>,
     edges: Vec<bool>,
     filters: Vec<bool>,
     rows: f64,
@@ -51,6 +54,7 @@ impl<'a, V: View> Greedy<'a, V> {
             choose,
             ops,
             nodes: vec![false; graph.nodes.len()],
+            known: vec![None; graph.nodes.len()],
             edges: vec![false; graph.edges.len()],
             filters: vec![false; graph.filters.len()],
             rows,
@@ -130,12 +134,12 @@ impl<'a, V: View> Greedy<'a, V> {
                 if edge.bound {
                     return -2.0;
                 }
-                let (direction, target) = if from {
-                    (edge.direction, edge.to)
+                let (near, direction, target) = if from {
+                    (edge.from, edge.direction, edge.to)
                 } else {
-                    (reverse(edge.direction), edge.from)
+                    (edge.to, reverse(edge.direction), edge.from)
                 };
-                let fan = self.chain_fan(edge, direction);
+                let fan = self.chain_fan(edge, self.known[near], direction);
                 if from && to {
                     return -1.0 / (1.0 + fan);
                 }
@@ -146,14 +150,21 @@ impl<'a, V: View> Greedy<'a, V> {
         }
     }
 
-    /// The mean number of ways to walk an edge or a chain.
-    fn chain_fan(&self, edge: &EdgeVar, direction: Direction) -> f64 {
+    /// The mean number of ways to walk an edge or a chain; the first step from a known node is counted.
+    fn chain_fan(&self, edge: &EdgeVar, near: Option<NodeId>, direction: Direction) -> f64 {
+        let first = near.map(|node| degree(self.view, node, &edge.kinds, direction));
+        let Some(hops) = edge.hops else {
+            return first.unwrap_or_else(|| fan_out(self.view, &edge.kinds, direction));
+        };
         let fan = fan_out(self.view, &edge.kinds, direction);
-        let Some(hops) = edge.hops else { return fan };
         let all = f64::from(self.view.node_count());
         let max = hops.max.unwrap_or(self.limits.trail_hops).min(16);
-        let sum: f64 =
-            (hops.min..=max.max(hops.min)).take(17).map(|hop| fan.powf(f64::from(hop))).sum();
+        let ways = |hop: u32| match (hop, first) {
+            (0, _) => 1.0,
+            (_, Some(first)) => first * fan.powf(f64::from(hop - 1)),
+            (_, None) => fan.powf(f64::from(hop)),
+        };
+        let sum: f64 = (hops.min..=max.max(hops.min)).take(17).map(ways).sum();
         if edge.shortest.is_some() || self.reaches(edge) { sum.min(all) } else { sum }
     }
 
@@ -229,6 +240,9 @@ impl<'a, V: View> Greedy<'a, V> {
                 let text = format!("seek {} by {}", node.text, self.graph.filters[filter].text);
                 let (property, value) = (Arc::clone(property), value.clone());
                 self.nodes[at] = true;
+                if let (Code::Constant(named), false) = (&value, list) {
+                    self.known[at] = self.view.seek(&property, named);
+                }
                 let act = Act::Seek { node: node.slot, property, value, list };
                 (act, text, vec![at])
             }
