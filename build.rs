@@ -29,7 +29,7 @@ fn main() -> io::Result<()> {
 ///
 /// An `ask` lasts two milliseconds; a tenth of that went to moving 350 KB of addresses that nobody reads.
 fn link() {
-    let target = |name: &str| env::var(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
+    let target = |name: &str| env::var_os(format!("CARGO_CFG_TARGET_{name}")).unwrap_or_default();
     if target("OS") == "linux" && target("ENV") == "gnu" {
         println!("cargo:rustc-link-arg-bins=-no-pie");
     }
