@@ -61,7 +61,7 @@ pub(super) const fn exit(answer: &Answer<'_>) -> Exit {
 }
 
 /// Reads the graph; where files of it are damaged, says that answers may lack something.
-pub(super) fn snapshot(context: &mut Context) -> Result<&'static Snapshot, CliError> {
+pub(super) fn snapshot(context: &mut Context) -> Result<Snapshot, CliError> {
     let snapshot = context.snapshot()?;
     let errors =
         snapshot.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();

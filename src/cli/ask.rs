@@ -14,6 +14,7 @@ use talkgraph::answer::Answer;
 use talkgraph::ask::{Asker, Options};
 use talkgraph::diagram;
 use talkgraph::graph::Graph;
+use talkgraph::snapshot::Snapshot;
 use talkgraph::style;
 
 /// So many bytes of questions are read from a pipe.
@@ -68,8 +69,8 @@ pub(super) fn run(args: &AskArgs, context: &mut Context) -> Result<Exit, CliErro
             hints: vec!["ask them one by one".to_owned()],
         });
     }
-    let snapshot = answers::snapshot(context)?;
-    // Kept as the snapshot is.
+    // Kept for as long as the process lives: taking them apart at its end would only cost time.
+    let snapshot: &Snapshot = Box::leak(Box::new(answers::snapshot(context)?));
     let asker: &Asker<'_> = Box::leak(Box::new(Asker::new(&snapshot.graph)));
     if args.examples {
         return examples(args, asker, context);

@@ -157,9 +157,7 @@ impl Context {
     }
 
     /// Reads the graph, with what the disk found among its diagnostics.
-    ///
-    /// It is kept for as long as the process lives: a command ends with it, and taking it apart would only cost time.
-    pub(crate) fn snapshot(&mut self) -> Result<&'static Snapshot, CliError> {
+    pub(crate) fn snapshot(&mut self) -> Result<Snapshot, CliError> {
         let start = Instant::now();
         let (sources, found) = self.sources()?;
         let mut snapshot = Snapshot::new(sources);
@@ -169,7 +167,7 @@ impl Context {
             let files = snapshot.sources.len();
             self.notice(format_args!("{files} files read in {milliseconds:.1} ms"));
         }
-        Ok(Box::leak(Box::new(snapshot)))
+        Ok(snapshot)
     }
 
     /// Writes out what is still in the buffer.

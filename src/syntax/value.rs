@@ -55,8 +55,8 @@ pub struct Field<'t> {
     pub key: Option<Word<'t>>,
     /// The value; `None` where it is missing.
     pub value: Option<Value<'t>>,
-    first: Value<'t>,
-    last: Value<'t>,
+    /// The bytes of the whole field.
+    pub span: Span,
 }
 
 /// An entry of a map.
@@ -196,13 +196,6 @@ impl<'t> Value<'t> {
     }
 }
 
-impl Field<'_> {
-    /// The bytes of the whole field.
-    pub fn span(&self) -> Span {
-        self.first.span().cover(self.last.span())
-    }
-}
-
 impl<'t> Group<'t> {
     /// The name before the bracket.
     pub fn name(self) -> Option<Word<'t>> {
@@ -216,15 +209,12 @@ impl<'t> Group<'t> {
         std::iter::from_fn(move || {
             let first = children.next()?;
             if first.kind() != Kind::Key {
-                return Some(Field { key: None, value: first.written(), first, last: first });
+                return Some(Field { key: None, value: first.written(), span: first.span() });
             }
-            let last = children.next();
-            Some(Field {
-                key: Some(first.word()),
-                value: last.and_then(Value::written),
-                first,
-                last: last.unwrap_or(first),
-            })
+            let key = first.word();
+            let value = children.next();
+            let span = value.map_or(key.span, |value| key.span.cover(value.span()));
+            Some(Field { key: Some(key), value: value.and_then(Value::written), span })
         })
     }
 

@@ -51,7 +51,7 @@ pub(super) fn fan_out<V: View>(view: &V, kinds: &Kinds, direction: Direction) ->
 /// The number of edges from a node that is known when planning.
 pub(super) fn degree<V: View>(view: &V, node: NodeId, kinds: &Kinds, direction: Direction) -> f64 {
     let count = |kind: Option<Kind>| {
-        let count = |way| view.adjacent(node, way, kind).len() as f64;
+        let count = |way| f64::from(view.adjacent(node, way, kind).len() as u32);
         match direction {
             Direction::Either => count(Way::Out) + count(Way::In),
             _ if kind.is_some_and(|kind| view.is_symmetric(kind)) => {
