@@ -215,6 +215,10 @@ impl Asking<'_, '_> {
             Language::En => prepared.inverted || set.any(FINITE),
             Language::Ja => set.any(CLAUSE),
         };
+        // "Do Rook and LINSTOR run on Kubernetes" is asked of both, never of LINSTOR beside a mere Rook.
+        if (states || set.any(ASKED)) && !is_even(&set.term) {
+            return None;
+        }
         let yes_no = set.any(NAMED) && !set.any(ASKED) && ask == Ask::Nodes && states;
         Some(Candidate {
             term: Term::clone(&set.term),
@@ -354,6 +358,17 @@ impl Asking<'_, '_> {
         }
         made
     }
+}
+
+/// Tells whether what is said of one of several named nodes is said of each.
+fn is_even(term: &Term) -> bool {
+    term.parts().iter().all(|part| match &part.form {
+        Form::One(parts) => {
+            let bare = parts.iter().filter(|part| matches!(part.form, Form::Nodes(_))).count();
+            bare == 0 || bare == parts.len()
+        }
+        _ => true,
+    })
 }
 
 /// Whether two readings answer differently.
