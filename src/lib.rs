@@ -30,6 +30,10 @@ pub mod language;
 pub mod snapshot;
 
 pub mod ask;
+pub mod ide;
+
+#[cfg(feature = "lsp")]
+pub mod lsp;
 
 /// The examples of the README, run as tests.
 #[cfg(doctest)]

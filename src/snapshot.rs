@@ -2,7 +2,7 @@
 //!
 //! The whole reading of a graph in one place, so that a question, a check and an editor see the same thing.
 
-use crate::check::{Input, check};
+use crate::check::{Input, check_while};
 use crate::diagnostic::Diagnostic;
 use crate::graph::{Document, Facts, Graph, build, read_facts};
 use crate::parallel::both;
@@ -54,17 +54,23 @@ impl Snapshot {
 
     /// Everything that is wrong with the files, in (file, place) order: what reading found, and what the rules find.
     pub fn check(&self) -> Vec<Diagnostic> {
-        let mut diagnostics = check(&Input {
+        self.check_while(&|| true).unwrap_or_default()
+    }
+
+    /// [`Snapshot::check`], given up between two rules once `wanted` says no; then nothing.
+    pub fn check_while(&self, wanted: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
+        let input = Input {
             sources: &self.sources,
             documents: &self.documents,
             vocabulary: &self.vocabulary,
             facts: &self.facts,
             graph: &self.graph,
-        });
+        };
+        let mut diagnostics = check_while(&input, wanted)?;
         diagnostics.extend_from_slice(&self.diagnostics);
         diagnostics.sort_unstable();
         diagnostics.dedup();
-        diagnostics
+        Some(diagnostics)
     }
 }
 
@@ -96,11 +102,11 @@ fn parse_all(sources: &Sources) -> (Vec<Document>, Vec<Diagnostic>) {
                     let file = FileId(file as u32);
                     if sources.is_unread(file) {
                         // Whoever could not read it has said so; there is nothing in it to be wrong.
-                        return Document { file, tree: parse(file, "").0 };
+                        return Document { file, tree: Arc::new(parse(file, "").0) };
                     }
                     let (tree, found) = parse(file, sources.text(file));
                     diagnostics.extend(found);
-                    Document { file, tree }
+                    Document { file, tree: Arc::new(tree) }
                 })
                 .collect();
             (documents, diagnostics)

@@ -38,7 +38,7 @@ pub(super) fn findings(files: &[(String, String)]) -> (Arc<Sources>, Vec<Diagnos
         .map(|(file, source)| {
             let (tree, syntax) = parse(file, &source.text);
             found.extend(syntax);
-            Document { file, tree }
+            Document { file, tree: Arc::new(tree) }
         })
         .collect();
     let written = documents.iter().find_map(|document| {

@@ -100,14 +100,35 @@ const RULES: &[(Code, Rule)] = &[
 /// Syntax errors and mistakes in a vocabulary are found by whoever reads those; values of a wrong form, found while the facts were read, are
 /// included. Severities are those that the kinds set, and what an exception excuses is left out.
 pub fn check(input: &Input<'_>) -> Vec<Diagnostic> {
+    check_while(input, &|| true).unwrap_or_default()
+}
+
+/// [`check`], given up between two rules once `wanted` says no; then nothing.
+///
+/// An editor asks so: what is typed while a large graph is checked makes the answer stale.
+pub fn check_while(input: &Input<'_>, wanted: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
+    run(input, &[], wanted)
+}
+
+/// [`check`] without some of the rules: those that make no sense where only a part of the files is looked at.
+pub fn check_without(input: &Input<'_>, left_out: &[Code]) -> Vec<Diagnostic> {
+    let mut diagnostics = run(input, left_out, &|| true).unwrap_or_default();
+    diagnostics.retain(|found| !left_out.contains(&found.code));
+    diagnostics
+}
+
+fn run(input: &Input<'_>, left_out: &[Code], wanted: &dyn Fn() -> bool) -> Option<Vec<Diagnostic>> {
     let context = Context::new(input);
     let mut findings = Findings::default();
-    for (_, rule) in RULES {
+    for (_, rule) in RULES.iter().filter(|(code, _)| !left_out.contains(code)) {
+        if !wanted() {
+            return None;
+        }
         rule(&context, &mut findings);
     }
     let mut diagnostics = exceptions::settle(&context, findings);
     diagnostics.extend_from_slice(&input.facts.problems);
     diagnostics.sort_unstable();
     diagnostics.dedup();
-    diagnostics
+    Some(diagnostics)
 }

@@ -72,6 +72,13 @@ impl Context {
         })
     }
 
+    /// The graph folder that `-C` names, if it does.
+    #[cfg(feature = "lsp")]
+    pub(crate) fn folder(&self) -> Result<Option<PathBuf>, CliError> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        graph_folder(folder).map(Some).ok_or_else(|| CliError::NoGraph(folder.clone()))
+    }
+
     /// The language asked for by option, if any.
     pub(crate) fn asked_language(&self) -> Option<Language> {
         self.language

@@ -136,7 +136,7 @@ fn one_file(file: FileId, source: &Source, only_looks: bool) -> Outcome {
         return Outcome::Same;
     }
     match document(file, &source.text) {
-        Ok(text) if text == source.text => Outcome::Same,
+        Ok(text) if *text == *source.text => Outcome::Same,
         Ok(text) if only_looks => Outcome::Changed(text),
         Ok(text) => match write_atomic(Path::new(&source.path), Some(&source.text), &text) {
             Ok(()) => Outcome::Changed(text),

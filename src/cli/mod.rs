@@ -28,6 +28,8 @@ mod git;
 mod graphviz;
 mod limits;
 mod list;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod man;
 mod new;
 mod output;
@@ -67,16 +69,16 @@ pub(crate) struct Cli {
 
 /// Builds the commands from one line each: the name in the argument tree, its arguments, and what runs it.
 macro_rules! commands {
-    ($($name:ident($args:path) => $run:path,)*) => {
+    ($($(#[$when:meta])* $name:ident($args:path) => $run:path,)*) => {
         #[derive(Debug, Subcommand)]
         enum Command {
-            $($name($args),)*
+            $($(#[$when])* $name($args),)*
         }
 
         impl Command {
             fn run(&self, context: &mut Context) -> Result<Exit, CliError> {
                 match self {
-                    $(Self::$name(args) => $run(args, context),)*
+                    $($(#[$when])* Self::$name(args) => $run(args, context),)*
                 }
             }
         }
@@ -100,6 +102,8 @@ commands! {
     Rename(rename::RenameArgs) => rename::run,
     Retire(retire::RetireArgs) => retire::run,
     Explain(explain::ExplainArgs) => explain::run,
+    #[cfg(feature = "lsp")]
+    Lsp(lsp::LspArgs) => lsp::run,
     Completions(completions::CompletionsArgs) => completions::run,
     Man(man::ManArgs) => man::run,
 }

@@ -4,7 +4,6 @@ use super::find::{from_here, shown};
 use super::walk::{Entry, unreadable, walk};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{Source, Sources, Span};
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -79,7 +78,7 @@ fn read_entries(entries: Vec<Entry>, limits: Limits) -> (Sources, Vec<Diagnostic
         let ends = trouble.as_ref().is_some_and(|trouble| trouble.ends);
         let unread = trouble.is_some();
         troubles.extend(trouble.map(|trouble| (path.clone(), trouble)));
-        files.push(Source { path, text: Cow::Owned(text), unread });
+        files.push(Source { path, text: text.into(), unread });
         if ends {
             break;
         }

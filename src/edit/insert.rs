@@ -3,8 +3,9 @@
 //! A list of one item a line gets a line with the indent of its neighbour; a list on one line stays on one line. A comment behind the neighbour stays
 //! behind it, and a file that ends its lists without a comma goes on doing so.
 
+use super::field;
 use crate::format::fragment;
-use crate::syntax::{TokenKind, tokens};
+use crate::syntax::{Form, Group, TokenKind, Value, tokens};
 use crate::text::{Edit, Span};
 
 /// The columns of one step inwards where no neighbour shows another.
@@ -23,6 +24,32 @@ pub(super) struct Brackets<'t> {
     pub(super) items: Vec<Span>,
     /// How many brackets hold these.
     pub(super) depth: usize,
+}
+
+/// Puts an item into a list of the value that a file is, behind the item at `neighbour`, else at the end; the list is made where there is none.
+///
+/// `None` where the file has no such place: a bracket is missing, or the property is no list.
+pub fn put_into(
+    text: &str,
+    root: Group<'_>,
+    list: &str,
+    item: &str,
+    neighbour: Option<Span>,
+) -> Option<Vec<Edit>> {
+    if let Some(value) = field(root, list).and_then(|field| field.value) {
+        let Form::List(list) = value.form() else { return None };
+        let items: Vec<Span> = list.items().map(Value::span).collect();
+        let after = neighbour.and_then(|span| items.iter().position(|item| *item == span));
+        let close = list.close_span()?;
+        let brackets = Brackets { text, open: list.open_span(), close, items, depth: 2 };
+        return Some(brackets.insert(item, after));
+    }
+    let close = root.close_span()?;
+    let items: Vec<Span> = root.fields().map(|field| field.span).collect();
+    let edges = root.fields().position(|field| field.key.is_some_and(|key| key.text == "edges"));
+    let after = edges.filter(|_| list == "nodes").and_then(|edges| edges.checked_sub(1));
+    let brackets = Brackets { text, open: root.open_span(), close, items, depth: 1 };
+    Some(brackets.insert(&format!("{list}: [{item}]"), after))
 }
 
 /// What stands behind an item: its comma, and where its line ends for a new item.

@@ -1,13 +1,13 @@
 //! Adds a node: an id is derived, and it goes where its kin are.
 
-use super::insert::Brackets;
+use super::insert::put_into;
 use super::notation::{is_id, name, snake, spell, texts};
 use super::settings::{Setting, fields, written};
 use super::{Base, Changes, EditError, fact, field};
 use crate::diagnostic::Location;
 use crate::format::document;
 use crate::graph::{Declaration, Node};
-use crate::syntax::{Form, Value};
+use crate::syntax::Form;
 use crate::text::{Edit, FileId, Span};
 use crate::vocabulary::NodeKindId;
 
@@ -293,19 +293,5 @@ pub(super) fn put(
 ) -> Result<Vec<Edit>, EditError> {
     let nowhere = || EditError::NoPlace(base.path(file).to_owned());
     let root = base.root(file).ok_or_else(nowhere)?;
-    let text = base.text(file);
-    if let Some(value) = field(root, list).and_then(|field| field.value) {
-        let Form::List(list) = value.form() else { return Err(nowhere()) };
-        let items: Vec<Span> = list.items().map(Value::span).collect();
-        let after = neighbour.and_then(|span| items.iter().position(|item| *item == span));
-        let close = list.close_span().ok_or_else(nowhere)?;
-        let brackets = Brackets { text, open: list.open_span(), close, items, depth: 2 };
-        return Ok(brackets.insert(item, after));
-    }
-    let close = root.close_span().ok_or_else(nowhere)?;
-    let items: Vec<Span> = root.fields().map(|field| field.span).collect();
-    let edges = root.fields().position(|field| field.key.is_some_and(|key| key.text == "edges"));
-    let after = edges.filter(|_| list == "nodes").and_then(|edges| edges.checked_sub(1));
-    let brackets = Brackets { text, open: root.open_span(), close, items, depth: 1 };
-    Ok(brackets.insert(&format!("{list}: [{item}]"), after))
+    put_into(base.text(file), root, list, item, neighbour).ok_or_else(nowhere)
 }

@@ -26,7 +26,7 @@ fn reading(files: &str) -> Reading {
     let sources = Arc::new(Sources::new(files));
     let documents: Vec<Document> = sources
         .iter()
-        .map(|(file, source)| Document { file, tree: parse(file, &source.text).0 })
+        .map(|(file, source)| Document { file, tree: parse(file, &source.text).0.into() })
         .collect();
     let vocabulary: Arc<Vocabulary> = Arc::new(read(None).0);
     let facts = read_facts(&documents, &sources, &vocabulary);

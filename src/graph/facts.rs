@@ -9,14 +9,15 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::syntax::{Tree, Value};
 use crate::text::{FileId, Sources, Span};
 use crate::vocabulary::{EdgeKindId, NodeKindId, Vocabulary};
+use std::sync::Arc;
 
-/// One parsed file.
-#[derive(Debug)]
+/// One parsed file; a copy shares the tree.
+#[derive(Debug, Clone)]
 pub struct Document {
     /// Which file.
     pub file: FileId,
     /// Its tree.
-    pub tree: Tree,
+    pub tree: Arc<Tree>,
 }
 
 impl Document {
@@ -99,7 +100,7 @@ pub struct Row {
 }
 
 /// Everything the files say, as written.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Facts {
     /// Nodes, in (file, place) order.
     pub declarations: Vec<Declaration>,
@@ -137,6 +138,13 @@ impl Facts {
     pub(super) fn problem(&mut self, code: Code, file: FileId, span: Span, message: String) {
         self.problems.push(Diagnostic::new(code, file, span, message));
     }
+}
+
+/// Reads what one file says, whose value is `root`.
+pub fn read_file_facts(file: FileId, root: Value<'_>, vocabulary: &Vocabulary) -> Facts {
+    let mut facts = Facts::default();
+    Reader::new(file, vocabulary, &mut facts).document(root);
+    facts
 }
 
 /// Reads what the documents say, in one walk over each tree.

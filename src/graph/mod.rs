@@ -28,7 +28,7 @@ use std::sync::{Arc, OnceLock};
 pub use build::build;
 pub use counts::Counts;
 pub use edge::{Edge, EdgeId};
-pub use facts::{Declaration, Document, Facts, Form, Reference, Row, read_facts};
+pub use facts::{Declaration, Document, Facts, Form, Reference, Row, read_facts, read_file_facts};
 pub use names::{Named, Names};
 pub use node::{Node, NodeId};
 pub use value::Value;

@@ -16,6 +16,6 @@ pub use fold::{fold, normalize};
 pub use line_index::{LineColumn, LineIndex};
 pub use nearest::nearest;
 pub use removal::remove_item;
-pub use sources::{FileId, Source, Sources};
+pub use sources::{FileId, Source, SourceText, Sources};
 pub use span::Span;
 pub use width::{clip, display_width, pad_end, wrap};

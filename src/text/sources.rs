@@ -5,10 +5,68 @@
 //! **Invariant.** Sources lie in path order, and a [`FileId`] is a position in that order.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// The position of a file in its [`Sources`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(pub u32);
+
+/// The text of a file, shared by every set of files that holds it: a copy of a large graph's sources copies no text.
+#[derive(Clone)]
+pub enum SourceText {
+    /// A text that is compiled in.
+    Static(&'static str),
+    /// A text that was read or typed.
+    Shared(Arc<String>),
+}
+
+impl Deref for SourceText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Static(text) => text,
+            Self::Shared(text) => text,
+        }
+    }
+}
+
+impl fmt::Debug for SourceText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl PartialEq for SourceText {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for SourceText {}
+
+impl From<&'static str> for SourceText {
+    fn from(text: &'static str) -> Self {
+        Self::Static(text)
+    }
+}
+
+impl From<String> for SourceText {
+    fn from(text: String) -> Self {
+        Self::Shared(Arc::new(text))
+    }
+}
+
+impl From<Cow<'static, str>> for SourceText {
+    fn from(text: Cow<'static, str>) -> Self {
+        match text {
+            Cow::Borrowed(text) => text.into(),
+            Cow::Owned(text) => text.into(),
+        }
+    }
+}
 
 /// One file: how people name it, and its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +74,7 @@ pub struct Source {
     /// The path to show, with `/`, relative to where the user stands where that is shorter.
     pub path: String,
     /// The whole text.
-    pub text: Cow<'static, str>,
+    pub text: SourceText,
     /// Set where the file could not be read as text: no rule looks into it, and what text it has serves to show a place.
     pub unread: bool,
 }
@@ -31,7 +89,10 @@ impl Sources {
     /// Puts files into path order; of two files with one path the later wins, as an unsaved buffer wins over the disk.
     pub fn new(files: impl IntoIterator<Item = (String, Cow<'static, str>)>) -> Self {
         Self::from_files(
-            files.into_iter().map(|(path, text)| Source { path, text, unread: false }).collect(),
+            files
+                .into_iter()
+                .map(|(path, text)| Source { path, text: text.into(), unread: false })
+                .collect(),
         )
     }
 
@@ -66,6 +127,19 @@ impl Sources {
     /// The text of a file; nothing for an id of another set.
     pub fn text(&self, file: FileId) -> &str {
         self.files.get(file.0 as usize).map_or("", |source| &source.text)
+    }
+
+    /// The text of a file, to keep; nothing for an id of another set.
+    pub fn shared_text(&self, file: FileId) -> SourceText {
+        self.files.get(file.0 as usize).map_or_else(|| "".into(), |source| source.text.clone())
+    }
+
+    /// Puts another text in the place of a file's; an id of another set changes nothing.
+    pub fn set_text(&mut self, file: FileId, text: SourceText) {
+        if let Some(source) = self.files.get_mut(file.0 as usize) {
+            source.text = text;
+            source.unread = false;
+        }
     }
 
     /// The path of a file; nothing for an id of another set.

@@ -30,7 +30,8 @@ fn block(language: &str) -> &'static str {
 /// The built-in graph with one more talk.
 fn graph_with(talk: &str) -> Snapshot {
     let sources = embedded();
-    let files = sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone()));
+    let files =
+        sources.iter().map(|(_, file)| (file.path.clone(), Cow::Owned(file.text.to_string())));
     let added = ("graph/cndt2019/3a1.ron".to_owned(), Cow::Owned(talk.to_owned()));
     Snapshot::new(Sources::new(files.chain([added])))
 }

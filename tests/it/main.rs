@@ -23,6 +23,9 @@ mod diagram;
 mod edits;
 mod explanations;
 mod format;
+mod ide;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod public;
 mod query;
 mod questions;
