@@ -77,6 +77,8 @@ pub struct EdgeKind {
     pub passes_through: Option<EdgeKindId>,
     /// Whether this is how a citable node mentions what its facts are about.
     pub follows_facts: bool,
+    /// Whether its note is what the subject said of the object: *what did X say of Y* asks for that.
+    pub tells: bool,
     /// How many of them one subject may have.
     pub at_most: Option<u32>,
     /// Whether it needs a source.

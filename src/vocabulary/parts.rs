@@ -193,12 +193,13 @@ impl<'d> Parts<'d> {
             self.wrong(value, "a property is declared by `(type: …)`");
             return None;
         };
-        let (mut ty, mut implies) = (None, None);
+        let (mut ty, mut implies, mut values) = (None, None, None);
         let mut prop = Property {
             name: name.to_owned(),
             ty: Type::Text,
             required: false,
             words: Words::default(),
+            values: Vec::new(),
             asked: None,
         };
         for field in group.fields() {
@@ -208,11 +209,12 @@ impl<'d> Parts<'d> {
                 "implies" => implies = self.edge(value),
                 "required" => prop.required = self.truth(value),
                 "words" => prop.words = self.words(value),
+                "values" => values = Some(value),
                 "asked" => prop.asked = self.asked(value),
                 _ => self.unknown(
                     key,
                     "a property",
-                    &["type", "implies", "required", "words", "asked"],
+                    &["type", "implies", "required", "words", "values", "asked"],
                 ),
             }
         }
@@ -227,7 +229,32 @@ impl<'d> Parts<'d> {
             Type::Node { kinds, .. } => Type::Node { kinds, implies },
             other => other,
         };
+        if let Some(values) = values {
+            prop.values = self.values(values, &prop.ty);
+        }
         Some(prop)
+    }
+
+    /// How the words of `OneOf` are said, in their order.
+    fn values(&mut self, value: Value<'_>, ty: &Type) -> Vec<Words> {
+        let (Form::Map(map), Type::OneOf(known)) = (value.form(), ty) else {
+            self.wrong(
+                value,
+                "`values` tells how the words of `OneOf` are said: `{Done: (en: [\"done\"])}`",
+            );
+            return Vec::new();
+        };
+        let mut values = vec![Words::default(); known.len()];
+        for entry in map.entries() {
+            let Some(said) = entry.value else { continue };
+            if let Some(at) = known.iter().position(|word| word == entry.key.text()) {
+                values[at] = self.words(said);
+            } else {
+                let message = format!("`OneOf` has no word `{}` here", entry.key.text());
+                self.wrong(entry.key, &message);
+            }
+        }
+        values
     }
 
     fn ty(&mut self, value: Value<'_>, depth: u32) -> Option<Type> {

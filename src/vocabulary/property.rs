@@ -41,6 +41,8 @@ pub struct Property {
     pub required: bool,
     /// How questions say it; `{}` stands for the value: `day {}`, `{}日目`.
     pub words: Words,
+    /// How questions say each word of `OneOf`, in its order; empty where nothing is declared.
+    pub values: Vec<Words>,
     /// The question word that asks for it.
     pub asked: Option<Asked>,
 }

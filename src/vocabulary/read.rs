@@ -195,6 +195,7 @@ impl<'d> Reader<'d> {
                 "acyclic" => kind.acyclic = self.parts.truth(value),
                 "inherits" => kind.inherits = self.parts.truth(value),
                 "follows_facts" => kind.follows_facts = self.parts.truth(value),
+                "tells" => kind.tells = self.parts.truth(value),
                 "implies" => kind.implies = self.parts.edge(value),
                 "passes_through" => kind.passes_through = self.parts.edge(value),
                 "at_most" => kind.at_most = self.parts.count(value),
@@ -269,6 +270,7 @@ const EDGE_FIELDS: &[&str] = &[
     "acyclic",
     "inherits",
     "follows_facts",
+    "tells",
     "implies",
     "passes_through",
     "at_most",
@@ -353,6 +355,26 @@ mod tests {
             ("migrates_to", "MIGRATES_TO")
         );
         assert_eq!(migrates.props.len(), 2);
+    }
+
+    #[test]
+    fn words_of_a_property_are_said_in_their_order() {
+        let text = r#"Vocabulary(edges: {Won: (tells: true, props: {
+            status: (type: OneOf([Won, Nominated]), values: {Nominated: (ja: ["候補"]), Lost: (en: ["lost"])}),
+            year: (type: Year, values: {Won: (en: ["won"])}),
+        })})"#;
+        let (tree, _) = parse(BUILT_IN, text);
+        let mut diagnostics = Vec::new();
+        let root = tree.root(text).unwrap();
+        let vocabulary = Reader::new(FileId(0), &mut diagnostics).vocabulary(root);
+        let won = vocabulary.edge(vocabulary.resolve_edge("won").unwrap());
+        assert!(won.tells);
+        let said: Vec<usize> = won.props[0].values.iter().map(|words| words.ja.len()).collect();
+        assert_eq!(said, [0, 1]);
+        assert!(won.props[1].values.is_empty());
+        let messages: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
+        assert_eq!(messages.len(), 2, "{messages:?}");
+        assert_eq!(messages[0], "`OneOf` has no word `Lost` here");
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn spellings(entry: &Entry, add: &mut impl FnMut(&str)) {
             add(&super::english::inflect::plural(noun));
         }
         Shape::Conjugated { stem, .. } => add(stem),
-        Shape::Japanese(text) => add(text),
+        Shape::Japanese(text) | Shape::Words(text) => add(text),
     }
 }
 

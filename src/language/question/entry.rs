@@ -1,6 +1,7 @@
 //! One way to say a kind, ready to be met in a question.
 
 use super::kinds::Kinds;
+use super::piece::Wanted;
 use crate::vocabulary::{Conjugation, EdgeKindId};
 
 /// Which end of an edge a node is.
@@ -21,17 +22,45 @@ impl Way {
     }
 }
 
+/// A word that a detail of an edge must be: the positions of the property among those of its kind, and of the word in its type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Only {
+    pub(super) prop: u16,
+    pub(super) word: u16,
+}
+
 /// A kind of edge, seen from one end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Alt {
     pub(super) kind: EdgeKindId,
     /// Which end the grammatical subject is, or the noun.
     pub(super) way: Way,
+    /// What the edge must say besides.
+    pub(super) only: Option<Only>,
 }
 
 impl Alt {
+    /// Any edge of the kind.
+    pub(super) const fn new(kind: EdgeKindId, way: Way) -> Self {
+        Self { kind, way, only: None }
+    }
+
     pub(super) const fn turned(self) -> Self {
-        Self { kind: self.kind, way: self.way.turned() }
+        Self { way: self.way.turned(), ..self }
+    }
+
+    /// The same kind and end, whatever the edge says besides.
+    pub(super) const fn any(self) -> Self {
+        Self { only: None, ..self }
+    }
+
+    /// The edge that both mean, where both mean one kind: "considering | migrating to".
+    pub(super) fn both(self, other: Self) -> Option<Self> {
+        let only = match (self.only, other.only) {
+            (Some(one), Some(two)) if one != two => return None,
+            (one, two) => one.or(two),
+        };
+        (self.any() == other.any()).then_some(Self { only, ..self })
     }
 }
 
@@ -44,8 +73,12 @@ pub(super) enum Sense {
     Rel(Alt),
     /// A noun for one end of an edge, seen from the other: *user*.
     Noun(Alt),
+    /// What a detail of an edge says of its subject: *current*, 現行.
+    Quality(Alt),
     /// A property whose value is asked for: *slides*.
     Field(u16),
+    /// A property that has a value.
+    Value(u16, Wanted),
 }
 
 /// How an entry is spelt.
@@ -60,6 +93,8 @@ pub(super) enum Shape {
         /// Past and participle, where the vocabulary gives them.
         irregular: Option<(Box<str>, Box<str>)>,
     },
+    /// English words taken as they are.
+    Words(Box<str>),
     /// English words whose last is a noun.
     Noun(Box<str>),
     /// A Japanese verb, with the particle that its object takes where that is declared.
@@ -83,7 +118,7 @@ pub(super) struct Entry {
 }
 
 /// The particles that a Japanese phrase may begin with.
-pub(super) const CASES: &[&str] = &["から", "へ", "に", "と", "で", "を", "が"];
+pub(super) const CASES: &[&str] = &["上で", "から", "へ", "に", "と", "で", "を", "が"];
 
 impl Entry {
     /// An English verb with what follows it.

@@ -1,7 +1,8 @@
 //! Finds what a reading describes.
 
 use super::grammar::Grammar;
-use super::lower::{self, Lower};
+use super::lower::Lower;
+use super::patterns;
 use super::prepare::Ask;
 use super::resolve;
 use super::term::{Form, Term};
@@ -94,7 +95,7 @@ fn find(
         if question.ask != Ask::Nodes {
             return None;
         }
-        let pattern = lower::ranking(lowered, &counted, most, question.limit.unwrap_or(RANKED));
+        let pattern = patterns::ranking(lowered, &counted, most, question.limit.unwrap_or(RANKED));
         let (rows, stopped) = rows(g, &pattern, limits)?;
         let answers = rows.iter().filter_map(ranked).collect();
         return Some(Found {
@@ -121,7 +122,7 @@ fn find(
         if !field.kinds.meets(term.kinds) {
             return None;
         }
-        let pattern = lower::with_value(lowered, &field.name);
+        let pattern = patterns::with_value(lowered, &field.name);
         let (rows, stopped) = rows(g, &pattern, limits)?;
         let answers: Vec<Answer> = rows.iter().filter_map(|row| valued(g, row)).collect();
         let mut texts: Vec<String> = Vec::new();
@@ -144,7 +145,7 @@ fn find(
         });
     }
     let count = Lower::new(g.graph, g.lexicon);
-    let pattern = lower::list(lowered);
+    let pattern = patterns::list(lowered);
     let (rows, stopped) = rows(g, &pattern, limits)?;
     let answers: Vec<Answer> = rows.iter().filter_map(plain).collect();
     let found = Found {
@@ -159,7 +160,8 @@ fn find(
     };
     Some(match question.ask {
         Ask::Count => counted(found, count, term),
-        Ask::Why => reasons(g, found),
+        Ask::Why => reasons(g, found, ["because", "note"]),
+        Ask::Said => reasons(g, found, ["note", "because"]),
         _ if question.yes_no => {
             let value = if found.answers.is_empty() { None } else { Some(Value::Yes) };
             Found { kind: Kind::YesNo, value, ..found }
@@ -218,17 +220,17 @@ fn valued(g: &Grammar<'_, '_>, row: &query::Row) -> Option<Answer> {
 }
 
 fn counted(found: Found, mut lower: Lower<'_>, term: &Term) -> Found {
-    let pattern = lower::counting(lower.description(term));
+    let pattern = patterns::counting(lower.description(term));
     let count = found.answers.len() as u64;
     Found { kind: Kind::Count, value: Some(Value::Count(count)), pattern, ..found }
 }
 
 /// The reasons that the matching edges give; where they give none, those of other edges between the same nodes.
-fn reasons(g: &Grammar<'_, '_>, found: Found) -> Found {
+fn reasons(g: &Grammar<'_, '_>, found: Found, details: [&str; 2]) -> Found {
     let mut edges: Vec<EdgeId> =
         found.answers.iter().flat_map(|answer| answer.evidence.iter().copied()).collect();
     // "Why Nomad?" asks for whatever reason there is.
-    if let (true, [only]) = (edges.is_empty(), found.answers.as_slice()) {
+    if let (true, [only], Ask::Why) = (edges.is_empty(), found.answers.as_slice(), found.ask) {
         let around = g.graph.incoming(only.node).chain(g.graph.out(only.node));
         edges.extend(
             around.filter(|edge| edge.prop("because").is_some()).map(crate::graph::Edge::key),
@@ -236,7 +238,7 @@ fn reasons(g: &Grammar<'_, '_>, found: Found) -> Found {
     }
     let mut texts = Vec::new();
     let mut evidence_of: Vec<EdgeId> = Vec::new();
-    for detail in ["because", "note"] {
+    for detail in details {
         for edge in &edges {
             told(g, g.graph.edge(*edge), detail, &mut texts);
         }

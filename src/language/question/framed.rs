@@ -2,7 +2,7 @@
 
 use super::evaluate::{self, Question};
 use super::frames::Frame;
-use super::lower;
+use super::patterns;
 use super::piece::Wanted;
 use super::prepare::Ask;
 use super::understand::Asking;
@@ -27,7 +27,7 @@ impl Asking<'_, '_> {
         let graph = self.grammar.graph;
         let mut made = self.outcome(Outcome::Answered);
         made.kind = Kind::Card;
-        made.pattern = Some(lower::card(graph, node));
+        made.pattern = Some(patterns::card(graph, node));
         let edges = graph.out(node).chain(graph.incoming(node));
         let evidence = edges.filter(|edge| !edge.derived()).map(crate::graph::Edge::key).collect();
         made.answers.push(Answer::new(node, evidence, Extra::None));
@@ -43,7 +43,7 @@ impl Asking<'_, '_> {
             .filter(|(_, kind)| kind.follows_facts)
             .map(|(_, kind)| kind.upper.as_str())
             .collect();
-        let facts = lower::path(graph, from, to, &mentions);
+        let facts = patterns::path(graph, from, to, &mentions);
         let (facts_way, facts_stop) = self.way(&facts);
         // A way of two edges can be shortened by one edge alone, and that is seen at once.
         let near = graph.out(from).any(|edge| edge.to().key() == to)
@@ -52,7 +52,7 @@ impl Asking<'_, '_> {
         let (way, pattern, stop) = if shortest || mentions.is_empty() {
             (facts_way, facts, facts_stop)
         } else {
-            let any = lower::path(graph, from, to, &[]);
+            let any = patterns::path(graph, from, to, &[]);
             let (any_way, any_stop) = self.way(&any);
             match (any_way, facts_way) {
                 (Some(any_way), Some(facts_way)) if facts_way.len() > any_way.len() => {
@@ -90,7 +90,7 @@ impl Asking<'_, '_> {
     }
 
     fn compare(&self, first: NodeId, second: NodeId) -> Understanding {
-        let pattern = lower::comparison(self.grammar.graph, [first, second]);
+        let pattern = patterns::comparison(self.grammar.graph, [first, second]);
         let found = evaluate::rows(&self.grammar, &pattern, &self.limits.query);
         let (rows, stopped) = found.unwrap_or_default();
         let mut answers: Vec<Answer> = Vec::new();

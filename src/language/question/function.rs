@@ -1,5 +1,14 @@
 //! What a word of grammar does, whichever domain it is used in.
 
+/// What a word such as 誰も stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum AnyOf {
+    /// 誰も
+    Bodies,
+    /// 何も
+    Things,
+}
+
 /// The part that a function word plays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Func {
@@ -65,6 +74,8 @@ pub(super) enum Func {
     Thing,
     /// someone, 誰か
     Somebody,
+    /// 誰も, 何にも: anybody or anything, with the particle that it holds; its verb is denied.
+    Any(AnyOf, &'static str),
     /// all, すべて: says nothing before the head of the question, and everything elsewhere
     All,
     /// one of them, うち

@@ -10,7 +10,8 @@ use super::japanese::conjugate::{of_dictionary_form, of_past_form};
 const ARTICLES: &[&str] = &["a ", "an ", "the "];
 
 /// Adds what the English label of an edge says, `alt` being the end that the label's subject is.
-pub(super) fn english(label: &str, alt: Alt, entries: &mut Vec<Entry>) {
+/// `doers` tells whether the verb's agent noun is a word as well.
+pub(super) fn english(label: &str, alt: Alt, doers: bool, entries: &mut Vec<Entry>) {
     let mut add = |entry: Entry| {
         if !entries.contains(&entry) {
             entries.push(entry);
@@ -43,6 +44,10 @@ pub(super) fn english(label: &str, alt: Alt, entries: &mut Vec<Entry>) {
         for base in bases_of_participle(first) {
             add(Entry::verb(&joined(&base, between), None, alt.turned()));
         }
+        let base = bases_of_participle(first).into_iter().next().filter(|_| doers);
+        for agent in base.iter().flat_map(|base| agents(base)) {
+            add(noun(&agent, alt.turned()));
+        }
         return;
     }
     add(Entry::verb(rest, None, alt));
@@ -51,6 +56,9 @@ pub(super) fn english(label: &str, alt: Alt, entries: &mut Vec<Entry>) {
     }
     for base in bases_of_third(first) {
         add(Entry::verb(&joined(&base, after), None, alt));
+        for agent in agents(&base).iter().filter(|_| doers) {
+            add(noun(agent, alt));
+        }
     }
     if let Some(verb) = IRREGULAR_VERBS.iter().find(|verb| verb.1 == first) {
         add(Entry::verb(&joined(verb.0, after), None, alt));
@@ -59,6 +67,14 @@ pub(super) fn english(label: &str, alt: Alt, entries: &mut Vec<Entry>) {
             add(Entry::verb(&joined(&base, after), None, alt));
         }
     }
+}
+
+/// Nouns for whoever does what a verb says: *director*, *writer*.
+fn agents(base: &str) -> Vec<String> {
+    let stem = base.strip_suffix('e').unwrap_or(base);
+    let latin = ["ct", "at", "it", "ut", "ss"].iter().any(|end| stem.ends_with(end));
+    let endings: &[&str] = if latin { &["or", "er"] } else { &["er"] };
+    endings.iter().map(|ending| format!("{stem}{ending}")).collect()
 }
 
 /// Adds what the Japanese label of an edge says, `alt` being the end that the label's subject is.
@@ -103,6 +119,20 @@ pub(super) fn japanese(label: &str, alt: Alt, entries: &mut Vec<Entry>) {
             add(Entry::conjugated(stem, class, alt));
         }
     }
+}
+
+/// `InDevelopment` as "in development".
+pub(super) fn spaced(word: &str) -> String {
+    let mut spaced = String::new();
+    let mut before: Option<char> = None;
+    for c in word.chars() {
+        if c.is_uppercase() && before.is_some_and(|before| !before.is_uppercase()) {
+            spaced.push(' ');
+        }
+        spaced.push(if c == '_' { ' ' } else { c });
+        before = Some(c);
+    }
+    spaced.to_lowercase()
 }
 
 fn joined(base: &str, after: &str) -> String {

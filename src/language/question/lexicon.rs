@@ -3,9 +3,10 @@
 //! Only the vocabulary is taken apart here, a few hundred phrases; names stay in the graph and are met by the question's own spans, so a lexicon of a
 //! hundred thousand nodes costs no more than one of ten.
 
-use super::entry::{Alt, Entry, Sense, Shape, Way};
+use super::entry::{Alt, Entry, Only, Sense, Shape, Way};
 use super::kinds::Kinds;
 use super::label;
+use super::piece::Wanted;
 use crate::graph::Graph;
 use crate::text::normalize;
 use crate::vocabulary::{Asked, EdgeKind, EdgeKindId, Phrase, Type, Vocabulary, Words};
@@ -21,6 +22,16 @@ pub(super) struct Field {
     pub(super) ty: Type,
     /// Whether it answers *when*.
     pub(super) when: bool,
+}
+
+impl Field {
+    /// A word of its type.
+    pub(super) fn word(&self, at: u16) -> Option<&str> {
+        match &self.ty {
+            Type::OneOf(words) => words.get(usize::from(at)).map(String::as_str),
+            _ => None,
+        }
+    }
 }
 
 /// How a value of a property is said: what stands before and after it.
@@ -131,6 +142,17 @@ impl Lexicon {
                 let when = prop.asked == Some(Asked::When) || (dated && !declared);
                 let field = self.add_field(&prop.name, one, &prop.ty, when);
                 self.field_words(&prop.words, field);
+                // A year, a date or a number that has no words yet is asked for by its name.
+                let unsaid = prop.words.en.is_empty() && prop.words.ja.is_empty();
+                if unsaid && matches!(prop.ty, Type::Year | Type::Date | Type::Int) {
+                    self.noun(&prop.name.replace('_', " "), Sense::Field(field));
+                }
+                if let Type::OneOf(words) = &prop.ty {
+                    for (at, word) in words.iter().enumerate() {
+                        let value = Sense::Value(field, Wanted::Word(at as u16));
+                        self.value_words(word, prop.values.get(at), &value);
+                    }
+                }
             }
         }
     }
@@ -175,7 +197,7 @@ impl Lexicon {
     }
 
     fn edge_kind(&mut self, id: EdgeKindId, kind: &EdgeKind) {
-        let (subject, object) = (Alt { kind: id, way: Way::Out }, Alt { kind: id, way: Way::In });
+        let (subject, object) = (Alt::new(id, Way::Out), Alt::new(id, Way::In));
         let (mut english, mut japanese) = (Vec::new(), Vec::new());
         for (words, alt) in [(&kind.words, subject), (&kind.inverse_words, object)] {
             for phrase in &words.en {
@@ -203,9 +225,11 @@ impl Lexicon {
             }
         }
         let object = if kind.symmetric { subject } else { object };
+        let all = [&kind.words, &kind.inverse_words, &kind.subject_words, &kind.object_words];
+        let untuned = all.iter().all(|words| words.en.is_empty());
         for (label, alt) in [(&kind.label, subject), (&kind.inverse, object)] {
             if let Some(label) = &label.en {
-                label::english(&normalize(label), alt, &mut english);
+                label::english(&normalize(label), alt, untuned, &mut english);
             }
             // A passive inverse says nothing that the verb of the label does not.
             let passive = |label: &str| alt.way == Way::In && label.ends_with("れる");
@@ -215,11 +239,54 @@ impl Lexicon {
                 label::japanese(&normalize(label), alt, &mut japanese);
             }
         }
-        label::english(&kind.snake.replace('_', " "), subject, &mut english);
+        label::english(&kind.snake.replace('_', " "), subject, false, &mut english);
         self.english.append(&mut english);
         self.japanese.append(&mut japanese);
         self.nouns(&kind.subject_words, &Sense::Noun(subject));
         self.nouns(&kind.object_words, &Sense::Noun(object));
+        for (prop, declared) in kind.props.iter().enumerate() {
+            let Type::OneOf(words) = &declared.ty else { continue };
+            for (word, name) in words.iter().enumerate() {
+                let only = Only { prop: prop as u16, word: word as u16 };
+                let quality = Sense::Quality(Alt { only: Some(only), ..subject });
+                self.value_words(name, declared.values.get(word), &quality);
+            }
+        }
+    }
+
+    /// How a word of `OneOf` is said: as it is spelt, and as the vocabulary declares.
+    fn value_words(&mut self, name: &str, declared: Option<&Words>, sense: &Sense) {
+        let plain = |text: &str| Shape::Words(normalize(text).into());
+        self.english.push(Entry { shape: plain(&label::spaced(name)), sense: sense.clone() });
+        let Some(declared) = declared else { return };
+        for phrase in &declared.en {
+            self.english.push(match (phrase, sense) {
+                (Phrase::Irregular { base, past, participle }, Sense::Quality(alt)) => Entry::verb(
+                    &normalize(base),
+                    Some((&normalize(past), &normalize(participle))),
+                    *alt,
+                ),
+                (
+                    Phrase::Plain(text)
+                    | Phrase::Irregular { participle: text, .. }
+                    | Phrase::Verb { stem: text, .. },
+                    _,
+                ) => Entry { shape: plain(text), sense: sense.clone() },
+            });
+        }
+        for phrase in &declared.ja {
+            self.japanese.push(match (phrase, sense) {
+                (Phrase::Verb { stem, class }, Sense::Quality(alt)) => {
+                    Entry::conjugated(&normalize(stem), *class, *alt)
+                }
+                (
+                    Phrase::Plain(text)
+                    | Phrase::Irregular { base: text, .. }
+                    | Phrase::Verb { stem: text, .. },
+                    _,
+                ) => Entry { shape: Shape::Japanese(normalize(text).into()), sense: sense.clone() },
+            });
+        }
     }
 
     fn nouns(&mut self, words: &Words, sense: &Sense) {

@@ -30,10 +30,13 @@ impl Grammar<'_, '_> {
         let mut ways: Vec<((u32, u32), Alt)> = Vec::new();
         for (id, kind) in self.graph.vocabulary().edge_kinds() {
             for way in [Way::Out, Way::In] {
-                let alt = Alt { kind: id, way };
+                let alt = Alt::new(id, way);
                 let fits = self.lexicon.end(id, way).meets(head)
                     && self.lexicon.end(id, way.turned()).meets(modifier.kinds);
-                if !fits || (kind.symmetric && way == Way::In) || self.is_said_better(kind, way) {
+                if !fits
+                    || (kind.symmetric && way == Way::In)
+                    || self.is_said_better(kind, way, modifier.kinds)
+                {
                     continue;
                 }
                 let count = match modifier.named() {
@@ -42,6 +45,10 @@ impl Grammar<'_, '_> {
                 };
                 ways.push(((tier(kind, way, hint), u32::MAX - count), alt));
             }
+        }
+        // A word for the doer asks for a doer, even where none is recorded.
+        if hint == Hint::By && ways.iter().any(|((tier, _), _)| *tier == 0) {
+            ways.retain(|((tier, _), _)| *tier == 0);
         }
         // A way that joins the named node to nothing says nothing; it is kept only where no other does.
         let any = ways.iter().any(|((_, count), _)| *count != u32::MAX);
@@ -52,9 +59,12 @@ impl Grammar<'_, '_> {
     }
 
     /// Whether a wider kind that this one implies says the same from the object: what a talk is about, it also mentions.
-    fn is_said_better(&self, kind: &EdgeKind, way: Way) -> bool {
+    fn is_said_better(&self, kind: &EdgeKind, way: Way, modifier: Kinds) -> bool {
         way == Way::In
-            && kind.implies.is_some_and(|wider| self.graph.vocabulary().edge(wider).follows_facts)
+            && kind.implies.is_some_and(|wider| {
+                let follows = self.graph.vocabulary().edge(wider).follows_facts;
+                follows && modifier.within(self.lexicon.end(wider, Way::Out))
+            })
     }
 
     /// How many edges join the nodes to a node of `head`.
@@ -93,7 +103,7 @@ fn tier(kind: &EdgeKind, way: Way, hint: Hint) -> u32 {
     if hint == Hint::By && says_by {
         return 0;
     }
-    if kind.inherits && way == Way::Out && hint == Hint::None {
+    if kind.inherits && hint == Hint::None {
         return 1;
     }
     if kind.follows_facts {
@@ -102,5 +112,10 @@ fn tier(kind: &EdgeKind, way: Way, hint: Hint) -> u32 {
     if kind.transitive {
         return 4;
     }
-    if kind.from == KindSet::Any || kind.to == KindSet::Any { 6 } else { 2 }
+    match (&kind.from, &kind.to) {
+        (KindSet::Any, _) | (_, KindSet::Any) => 6,
+        // Nobody is *of* a partner or a competitor before of an employer.
+        _ if kind.symmetric => 3,
+        _ => 2,
+    }
 }

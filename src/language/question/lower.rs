@@ -4,14 +4,14 @@
 //! Nomad" may rest on one edge. What is denied or one of several becomes a subquery.
 
 use super::entry::{Alt, Way};
-use super::lexicon::Lexicon;
+use super::lexicon::{Field, Lexicon};
 use super::piece::Wanted;
 use super::term::{Form, Term};
 use crate::graph::{Graph, NodeId};
 use crate::query::pattern::{
-    Branch, Clause, Direction, EdgeSlot, Expr, Item, LabelExpr, Match, NodeSlot, Path, Pattern,
-    Projection, Shortest, Sort,
+    Branch, Clause, Direction, EdgeSlot, Expr, LabelExpr, Match, NodeSlot, Path, Pattern,
 };
+use crate::vocabulary::{EdgeKind, Type};
 
 /// Turns descriptions into patterns.
 pub(super) struct Lower<'a> {
@@ -32,6 +32,7 @@ pub(super) struct Lowered {
 /// A condition that continues a path.
 struct Step {
     edge: EdgeSlot,
+    alts: Vec<Alt>,
     to: Term,
     ranked: Option<bool>,
 }
@@ -83,9 +84,11 @@ impl<'a> Lower<'a> {
         while let Some(step) = next.take() {
             let name = self.variable(&step.to);
             let (mut slot, steps, holds) = self.parts(&step.to, &name);
-            let mut steps = steps.into_iter();
-            next = steps.next();
-            let rest: Vec<Step> = steps.collect();
+            let mut rest = steps;
+            // One match never uses an edge twice, so what may lead back over the same edge is a match of its own.
+            if rest.first().is_some_and(|first| !self.may_retrace(first, &step)) {
+                next = Some(rest.remove(0));
+            }
             if let Some(most) = step.ranked {
                 *counted = Some((name.clone(), most));
             }
@@ -122,12 +125,13 @@ impl<'a> Lower<'a> {
                 }
                 Form::Prop(field, wanted) => {
                     if let Some(field) = self.lexicon.field(*field) {
-                        slot = slot.prop(field.name.clone(), value(*wanted));
+                        slot = slot.prop(field.name.clone(), value(field, *wanted));
                     }
                 }
                 Form::Some { alts, of, ranked } => match self.edge(alts) {
                     Some(edge) => {
-                        let step = Step { edge, to: Term::clone(of), ranked: *ranked };
+                        let (alts, to) = (alts.clone(), Term::clone(of));
+                        let step = Step { edge, alts, to, ranked: *ranked };
                         // What a ranking counts is walked first, so that it has a path of its own.
                         if ranked.is_some() { steps.insert(0, step) } else { steps.push(step) }
                     }
@@ -135,7 +139,8 @@ impl<'a> Lower<'a> {
                 },
                 Form::Members(of, steps_of) => {
                     let edge = self.membership(*steps_of);
-                    steps.push(Step { edge, to: Term::clone(of), ranked: None });
+                    let (alts, to) = (self.memberships(), Term::clone(of));
+                    steps.push(Step { edge, alts, to, ranked: None });
                 }
                 _ => holds.push(self.holds(variable, &part)),
             }
@@ -153,19 +158,41 @@ impl<'a> Lower<'a> {
             return None;
         }
         let names = alts.iter().map(|alt| self.graph.vocabulary().edge(alt.kind).upper.as_str());
-        let edge = EdgeSlot::any(first.0).kinds(LabelExpr::one_of(names));
+        let mut edge = EdgeSlot::any(first.0).kinds(LabelExpr::one_of(names));
+        if let Some((name, word)) = first.2 {
+            edge = edge.prop(name, word.to_owned());
+        }
         Some(if first.1 { edge.hops(1, None) } else { edge })
     }
 
-    /// Which way an edge kind points, and whether it chains.
-    fn shape(&self, alt: Alt) -> (Direction, bool) {
+    /// The kinds of edge that lead from a member to what it is a member of.
+    fn memberships(&self) -> Vec<Alt> {
+        let kinds = self.graph.vocabulary().edge_kinds();
+        kinds
+            .filter(|(_, kind)| makes_members(kind))
+            .map(|(id, _)| Alt::new(id, Way::Out))
+            .collect()
+    }
+
+    /// Whether a step may follow the edge of the step before it back.
+    fn may_retrace(&self, step: &Step, before: &Step) -> bool {
+        let symmetric = |alt: &Alt| self.graph.vocabulary().edge(alt.kind).symmetric;
+        let back = |alt: &Alt| {
+            let mut others = before.alts.iter().filter(|other| other.kind == alt.kind);
+            others.any(|other| other.way != alt.way || symmetric(alt))
+        };
+        step.alts.is_empty() || before.alts.is_empty() || step.alts.iter().any(back)
+    }
+
+    /// Which way an edge kind points, whether it chains, and what its edges must say.
+    fn shape(&self, alt: Alt) -> (Direction, bool, Option<(&'a str, &'a str)>) {
         let kind = self.graph.vocabulary().edge(alt.kind);
         let direction = match alt.way {
             _ if kind.symmetric => Direction::Either,
             Way::Out => Direction::Out,
             Way::In => Direction::In,
         };
-        (direction, kind.transitive)
+        (direction, kind.transitive, said(self.graph, alt))
     }
 
     /// The edges that lead from a member to what it is a member of.
@@ -195,7 +222,9 @@ impl<'a> Lower<'a> {
             Form::Prop(field, wanted) => {
                 let name =
                     self.lexicon.field(*field).map_or("id", |field| field.name.as_str()).to_owned();
-                var().prop(name).equals(value(*wanted))
+                let wanted =
+                    self.lexicon.field(*field).map_or(Expr::Null, |field| value(field, *wanted));
+                var().prop(name).equals(wanted)
             }
             Form::All(parts) => Expr::all_of(
                 parts.iter().map(|part| self.holds(variable, part)).collect::<Vec<_>>(),
@@ -206,7 +235,7 @@ impl<'a> Lower<'a> {
             Form::Not(part) => self.holds(variable, part).negated(),
             Form::Some { alts, of, .. } => {
                 if let Some(edge) = self.edge(alts) {
-                    self.exists(variable, edge, of)
+                    self.exists(variable, edge, alts, of)
                 } else {
                     let mut groups: Vec<Vec<Alt>> = Vec::new();
                     for alt in alts {
@@ -219,32 +248,31 @@ impl<'a> Lower<'a> {
                             None => groups.push(vec![*alt]),
                         }
                     }
-                    let edges: Vec<EdgeSlot> =
-                        groups.iter().filter_map(|group| self.edge(group)).collect();
-                    Expr::any_of(
-                        edges
-                            .into_iter()
-                            .map(|edge| self.exists(variable, edge, of))
-                            .collect::<Vec<_>>(),
-                    )
+                    let mut any = Vec::with_capacity(groups.len());
+                    for group in groups {
+                        if let Some(edge) = self.edge(&group) {
+                            any.push(self.exists(variable, edge, &group, of));
+                        }
+                    }
+                    Expr::any_of(any)
                 }
             }
             Form::Link { options, of } => {
                 match options.first().and_then(|alt| self.edge(&[*alt])) {
-                    Some(edge) => self.exists(variable, edge, of),
+                    Some(edge) => self.exists(variable, edge, &options[..1], of),
                     None => Expr::Bool(false),
                 }
             }
             Form::Members(of, steps) => {
                 let edge = self.membership(*steps);
-                self.exists(variable, edge, of)
+                self.exists(variable, edge, &self.memberships(), of)
             }
         }
     }
 
-    fn exists(&mut self, variable: &str, edge: EdgeSlot, of: &Term) -> Expr {
+    fn exists(&mut self, variable: &str, edge: EdgeSlot, alts: &[Alt], of: &Term) -> Expr {
         let mut open = Vec::new();
-        let step = Step { edge, to: Term::clone(of), ranked: None };
+        let step = Step { edge, alts: alts.to_vec(), to: Term::clone(of), ranked: None };
         let path = self.walk(Path::new(NodeSlot::var(variable)), step, &mut open, &mut None);
         let mut clauses = vec![matching(path, Vec::new())];
         while let Some((start, steps, holds)) = open.pop() {
@@ -296,105 +324,31 @@ pub(super) fn membership(graph: &Graph) -> Vec<&str> {
     graph
         .vocabulary()
         .edge_kinds()
-        .filter(|(_, kind)| kind.inherits || (kind.transitive && kind.acyclic))
+        .filter(|(_, kind)| makes_members(kind))
         .map(|(_, kind)| kind.upper.as_str())
         .collect()
 }
 
-fn value(wanted: Wanted) -> Expr {
+const fn makes_members(kind: &EdgeKind) -> bool {
+    kind.inherits || (kind.transitive && kind.acyclic)
+}
+
+/// The detail of an edge with the word that it must be.
+pub(super) fn said(graph: &Graph, alt: Alt) -> Option<(&str, &str)> {
+    let only = alt.only?;
+    let prop = graph.vocabulary().edge(alt.kind).props.get(usize::from(only.prop))?;
+    let Type::OneOf(words) = &prop.ty else { return None };
+    Some((&prop.name, words.get(usize::from(only.word))?))
+}
+
+fn value(field: &Field, wanted: Wanted) -> Expr {
     match wanted {
         Wanted::Int(number) => Expr::Int(number),
+        Wanted::Word(at) => field.word(at).map_or(Expr::Null, |word| Expr::from(word.to_owned())),
     }
 }
 
 fn matching(path: Path, holds: Vec<Expr>) -> Clause {
     let predicate = if holds.is_empty() { None } else { Some(Expr::all_of(holds)) };
     Clause::Match(Match { optional: false, paths: vec![path], predicate })
-}
-
-/// `RETURN DISTINCT` the answer.
-pub(super) fn list(lowered: Lowered) -> Pattern {
-    let mut clauses = lowered.clauses;
-    clauses.push(Clause::return_distinct(&[&lowered.variable]));
-    Pattern::new(clauses)
-}
-
-/// `RETURN count(DISTINCT …)` of the answer.
-pub(super) fn counting(lowered: Lowered) -> Pattern {
-    let mut clauses = lowered.clauses;
-    let count = Expr::count_distinct(Expr::var(lowered.variable));
-    clauses.push(Clause::Return(Projection::default().item_as(count, "count")));
-    Pattern::new(clauses)
-}
-
-/// The answer with the value of a property, those without it left out.
-pub(super) fn with_value(lowered: Lowered, field: &str) -> Pattern {
-    let mut clauses = lowered.clauses;
-    let property = || Expr::var(lowered.variable.clone()).prop(field);
-    if let Some(Clause::Match(last)) = clauses.last_mut() {
-        let known = Expr::IsNotNull(Box::new(property()));
-        let all = last.predicate.take().into_iter().chain([known]);
-        last.predicate = Some(Expr::all_of(all));
-    }
-    let projection = Projection::default()
-        .distinct()
-        .item(Expr::var(lowered.variable.clone()))
-        .item_as(property(), field);
-    clauses.push(Clause::Return(projection));
-    Pattern::new(clauses)
-}
-
-/// The answer by how many of the counted node it has.
-pub(super) fn ranking(lowered: Lowered, counted: &str, most: bool, limit: i64) -> Pattern {
-    let mut clauses = lowered.clauses;
-    let count =
-        Item { expr: Expr::count_distinct(Expr::var(counted)), alias: Some("count".to_owned()) };
-    let projection = Projection {
-        items: vec![Item { expr: Expr::var(lowered.variable.clone()), alias: None }, count],
-        order: vec![
-            Sort { expr: Expr::var("count"), descending: most },
-            Sort { expr: Expr::var(lowered.variable).prop("id"), descending: false },
-        ],
-        limit: Some(Expr::Int(limit)),
-        ..Projection::default()
-    };
-    clauses.push(Clause::Return(projection));
-    Pattern::new(clauses)
-}
-
-/// A shortest way between two nodes, over every kind of edge but those left out.
-pub(super) fn path(graph: &Graph, from: NodeId, to: NodeId, without: &[&str]) -> Pattern {
-    let mut edge = EdgeSlot::any(Direction::Either).hops(1, Some(8));
-    if !without.is_empty() {
-        edge = edge.kinds(LabelExpr::Not(Box::new(LabelExpr::one_of(without.iter().copied()))));
-    }
-    let id = |node: NodeId| graph.node(node).id().to_owned();
-    let path = Path::new(NodeSlot::with_id(id(from)))
-        .step(edge, NodeSlot::with_id(id(to)))
-        .named("path")
-        .shortest(Shortest::Any);
-    let projection = Projection::default().item(Expr::var("path"));
-    Pattern::new(vec![Clause::matching(vec![path]), Clause::Return(projection)])
-}
-
-/// The neighbours of two nodes, each with those of the two that it stands beside.
-pub(super) fn comparison(graph: &Graph, nodes: [NodeId; 2]) -> Pattern {
-    let ids: Vec<Expr> = nodes.iter().map(|node| Expr::from(graph.node(*node).id())).collect();
-    let path = Path::new(NodeSlot::var("compared"))
-        .step(EdgeSlot::any(Direction::Either), NodeSlot::var("node"));
-    let among = Expr::var("compared").prop("id").is_in(Expr::List(ids));
-    let projection = Projection::default()
-        .distinct()
-        .item(Expr::var("node"))
-        .item(Expr::var("compared"))
-        .order(Expr::var("node").prop("id"))
-        .order(Expr::var("compared").prop("id"));
-    Pattern::new(vec![Clause::matching_where(vec![path], among), Clause::Return(projection)])
-}
-
-/// One node.
-pub(super) fn card(graph: &Graph, node: NodeId) -> Pattern {
-    let slot =
-        NodeSlot { variable: Some("node".to_owned()), ..NodeSlot::with_id(graph.node(node).id()) };
-    Pattern::new(vec![Clause::matching(vec![Path::new(slot)]), Clause::return_distinct(&["node"])])
 }

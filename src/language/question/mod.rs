@@ -21,6 +21,7 @@ mod label;
 mod lexicon;
 mod links;
 mod lower;
+mod patterns;
 mod piece;
 mod prepare;
 mod resolve;

@@ -12,6 +12,8 @@ use crate::graph::NodeId;
 pub(super) enum Wanted {
     /// A number, a year.
     Int(i64),
+    /// One of the words of the property's type, by its position among them.
+    Word(u16),
 }
 
 /// One edge kind that a verb may mean, with the preposition or particle that its object takes and that the piece itself does not contain.

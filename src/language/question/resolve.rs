@@ -1,6 +1,6 @@
 //! Variants of a description: which way a modifier bears on its noun, and what to look for where nothing is found literally.
 
-use super::entry::Alt;
+use super::entry::{Alt, Way};
 use super::grammar::Grammar;
 use super::term::{Form, Term, describe, union};
 use crate::graph::NodeId;
@@ -119,6 +119,8 @@ fn expandable(g: &Grammar<'_, '_>, term: &Term) -> Vec<Term> {
         match &part.form {
             // What must not be is taken literally: nobody denies what was not said.
             Form::Not(_) => Some(Rc::clone(part)),
+            // What holds a whole is not what holds its parts.
+            Form::Some { alts, .. } if alts.iter().any(|alt| holds_members(g, *alt)) => None,
             Form::Some { of, .. } => {
                 leaves.extend(of.parts().into_iter().filter(|part| match &part.form {
                     Form::Nodes(_) => has_nodes(part),
@@ -133,6 +135,12 @@ fn expandable(g: &Grammar<'_, '_>, term: &Term) -> Vec<Term> {
     });
     leaves.dedup();
     leaves
+}
+
+/// Whether this leads from a member to what it is a member of.
+fn holds_members(g: &Grammar<'_, '_>, alt: Alt) -> bool {
+    let kind = g.graph.vocabulary().edge(alt.kind);
+    alt.way == Way::In && kind.transitive && kind.acyclic
 }
 
 fn has_members(g: &Grammar<'_, '_>, node: NodeId) -> bool {
@@ -171,8 +179,11 @@ fn weaken(g: &Grammar<'_, '_>, term: &Term) -> Term {
         Form::Not(_) => Some(Rc::clone(part)),
         Form::Some { alts, of, ranked } => {
             let vocabulary = g.graph.vocabulary();
-            let wider =
-                |alt: &Alt| vocabulary.edge(alt.kind).implies.map(|kind| Alt { kind, ..*alt });
+            let wider = |alt: &Alt| match alt.only {
+                // The wider edge says nothing of the detail.
+                Some(_) => None,
+                None => vocabulary.edge(alt.kind).implies.map(|kind| Alt { kind, ..*alt }),
+            };
             if !alts.iter().any(|alt| wider(alt).is_some()) {
                 return None;
             }

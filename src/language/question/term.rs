@@ -105,8 +105,14 @@ pub(super) fn meet(left: &Term, right: &Term) -> Option<Term> {
     }
     let mut parts = left.parts();
     for part in right.parts() {
-        if !parts.contains(&part) {
-            parts.push(part);
+        if parts.contains(&part) {
+            continue;
+        }
+        let one =
+            parts.iter().enumerate().find_map(|(at, known)| Some((at, one_edge(known, &part)?)));
+        match one {
+            Some((at, both)) => parts[at] = both,
+            None => parts.push(part),
         }
     }
     // A kind that another part already asks for adds nothing.
@@ -127,6 +133,27 @@ pub(super) fn meet(left: &Term, right: &Term) -> Option<Term> {
     Some(match parts.len() {
         1 => describe(parts.remove(0).form.clone(), kinds),
         _ => describe(Form::All(parts), kinds),
+    })
+}
+
+/// One edge that fits both, where one of them only tells what sort of edge it is: a version of OpenStack that is current.
+fn one_edge(left: &Term, right: &Term) -> Option<Term> {
+    let alone = |term: &Term| match &term.form {
+        Form::Some { alts, of, ranked: None } => match alts.as_slice() {
+            [alt] => Some((*alt, Rc::clone(of))),
+            _ => None,
+        },
+        _ => None,
+    };
+    let ((one, of), (other, of_other)) = (alone(left)?, alone(right)?);
+    let (quality, of) = match (one.only, other.only) {
+        (Some(_), None) if of.form == Form::Kinds => (one, of_other),
+        (None, Some(_)) if of_other.form == Form::Kinds => (other, of),
+        _ => return None,
+    };
+    (one.any() == other.any()).then(|| {
+        let form = Form::Some { alts: vec![quality], of, ranked: None };
+        describe(form, left.kinds.and(right.kinds))
     })
 }
 

@@ -11,8 +11,8 @@ use super::item::{
     ASKED, CLAUSE, DENIED, FINITE, GENERIC, HEADED, Item, NAMED, PLAYER, Phrase, RANKED, VALUE,
 };
 use super::lexicon::Lexicon;
-use super::piece::Lexeme;
-use super::prepare::{Ask, Prepared, prepare};
+use super::piece::{Lexeme, Piece};
+use super::prepare::{Ask, Prepared, prepare, prepare_said};
 use super::segment::{Segmentation, Token, segment, unknown_words};
 use super::spelling::Spelling;
 use super::spot::spot;
@@ -79,7 +79,16 @@ pub fn understand(
         };
         let unknown = unknown_words(&spelling, best);
         let Some(first) = unknown.first().copied() else {
-            let mut made = Asking { grammar, limits, spelling: &spelling }.answer(&segmentations);
+            let asking = Asking { grammar, limits, spelling: &spelling };
+            let mut made = asking.answer(&segmentations);
+            if matches!(made.outcome, Outcome::NotConnected | Outcome::NothingRecorded)
+                && let Some(apart) = apart(&pieces)
+            {
+                let other = asking.answer(&segment(&spelling, &apart));
+                if other.outcome == Outcome::Answered {
+                    made = other;
+                }
+            }
             made.corrections = corrections;
             return made;
         };
@@ -101,6 +110,24 @@ pub fn understand(
         let mended = format!("{}{}{}", &typed[..start], fix.word, &typed[start + from.len()..]);
         typed = mended;
     }
+}
+
+/// The pieces without the names that are made of several names, where there are such: "from monolith to microservices" speaks of no book.
+fn apart<'l>(pieces: &[Piece<'l>]) -> Option<Vec<Piece<'l>>> {
+    let names: Vec<(usize, usize)> = pieces
+        .iter()
+        .filter(|piece| matches!(piece.lexeme, Lexeme::Name(_)))
+        .map(|piece| (piece.from, piece.to))
+        .collect();
+    let of_several = |from: usize, to: usize| {
+        let first = names.iter().any(|name| name.0 == from && name.1 < to);
+        first && names.iter().any(|name| name.1 == to && name.0 > from)
+    };
+    let mut left = pieces.to_vec();
+    left.retain(|piece| {
+        !matches!(piece.lexeme, Lexeme::Name(_)) || !of_several(piece.from, piece.to)
+    });
+    (left.len() < pieces.len()).then_some(left)
 }
 
 /// One question with everything it is answered by.
@@ -154,22 +181,25 @@ impl Asking<'_, '_> {
     fn candidates(&self, segmentations: &[Segmentation<'_>]) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         for segmentation in segmentations {
-            let Some(mut prepared) = prepare(&self.grammar, segmentation) else { continue };
-            let words = std::mem::take(&mut prepared.words);
-            let plain: u32 = words
-                .iter()
-                .map(|items| items.iter().map(|item| item.cost).min().unwrap_or(0))
-                .sum();
-            for item in chart::parse(&self.grammar, words) {
-                if item.cost <= plain + ODDEST {
-                    found.extend(self.candidate(&item, &prepared));
+            let ways =
+                [prepare(&self.grammar, segmentation), prepare_said(&self.grammar, segmentation)];
+            for mut prepared in ways.into_iter().flatten() {
+                let words = std::mem::take(&mut prepared.words);
+                let plain: u32 = words
+                    .iter()
+                    .map(|items| items.iter().map(|item| item.cost).min().unwrap_or(0))
+                    .sum();
+                for item in chart::parse(&self.grammar, words) {
+                    if item.cost <= plain + ODDEST {
+                        found.extend(self.candidate(&item, &prepared));
+                    }
                 }
             }
         }
         found.sort_by_key(|candidate| candidate.cost);
-        let mut seen: Vec<u64> = Vec::new();
+        let mut seen: Vec<(u64, bool)> = Vec::new();
         found.retain(|candidate| {
-            let hash = candidate.term.key();
+            let hash = (candidate.term.key(), candidate.question.ask == Ask::Said);
             let new = !seen.contains(&hash);
             seen.push(hash);
             new
@@ -201,6 +231,7 @@ impl Asking<'_, '_> {
         let asked = match ask {
             Ask::When => self.grammar.lexicon.fields.iter().any(|field| field.when && has(field)),
             Ask::Field(field) => self.grammar.lexicon.field(field).is_some_and(has),
+            Ask::Said => self.tells(&set.term),
             _ => true,
         };
         if !asked {
@@ -220,12 +251,25 @@ impl Asking<'_, '_> {
             return None;
         }
         let yes_no = set.any(NAMED) && !set.any(ASKED) && ask == Ask::Nodes && states;
+        // "CircleCIが選んだものは" does not state that CircleCI is one of them.
+        if yes_no && !set.mark.is_empty() {
+            return None;
+        }
         Some(Candidate {
             term: Term::clone(&set.term),
             question: Question { ask, yes_no, limit },
             cost: item.cost + base + headless,
             named: evaluate::names(&set.term),
             player: set.any(PLAYER),
+        })
+    }
+
+    /// Whether a description is of somebody who says something.
+    fn tells(&self, term: &Term) -> bool {
+        let vocabulary = self.grammar.graph.vocabulary();
+        term.parts().iter().any(|part| match &part.form {
+            Form::Some { alts, .. } => alts.iter().all(|alt| vocabulary.edge(alt.kind).tells),
+            _ => false,
         })
     }
 

@@ -4,7 +4,7 @@ use super::Made;
 use super::roles::open_role;
 use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, PAST, THIRD};
 use crate::language::question::function::Func;
-use crate::language::question::grammar::Grammar;
+use crate::language::question::grammar::{Argument, Grammar};
 use crate::language::question::item::{
     ASKED, ATTACHED, CLAUSE, DENIED, GENERIC, Gap, HEADED, INVERTED, Joint, LEAST, NAMED,
     PARTICIPIAL, PERFECT, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, Several, VALUE,
@@ -43,7 +43,7 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
             push(made, Set { flags: set.flags | ASKED, ..set.clone() }, 0);
         }
         (Func::What, Phrase::Set(set))
-            if set.is_noun() && !set.any(ASKED | NAMED | CLAUSE | GENERIC | VALUE | DENIED) =>
+            if set.is_noun() && !set.any(ASKED | NAMED | CLAUSE | VALUE | DENIED) =>
         {
             push(made, Set { flags: set.flags | ASKED, ..set.clone() }, 0);
         }
@@ -144,6 +144,21 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
             if !set.any(ASKED) {
                 push(made, Set { flags: set.flags | PERFECT, ..set.clone() }, 0);
             }
+        }
+        // "technologies with | the most mentions"
+        (Func::Have | Func::Case("with" | "by"), Phrase::Rel(rel))
+            if rel.ranked.is_some() && rel.forms & THIRD != 0 && !rel.be =>
+        {
+            let ranked = g.bare(rel, Argument::Subject);
+            made.extend(ranked.map(|set| (Phrase::Set(set), 0)));
+        }
+        // "without | mentioning Kubernetes"
+        (Func::Without, Phrase::Set(set))
+            if set.is_clause()
+                && !set.any(CLAUSE | PARTICIPIAL)
+                && set.verb.as_deref().is_some_and(|verb| verb.forms & ING != 0) =>
+        {
+            push(made, Set { term: deny(&set.term, set.term.kinds), verb: None, ..set.clone() }, 0);
         }
         (Func::Have, Phrase::Role(role)) => {
             made.extend(

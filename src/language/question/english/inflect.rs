@@ -12,6 +12,8 @@ pub(in crate::language::question) const THIRD: Forms = 2;
 pub(in crate::language::question) const PAST: Forms = 4;
 pub(in crate::language::question) const PARTICIPLE: Forms = 8;
 pub(in crate::language::question) const ING: Forms = 16;
+/// It is no verb but says something of its subject: *current*, *in development*.
+pub(in crate::language::question) const QUALITY: Forms = 32;
 
 /// The forms of the verb `base` that `typed` may be; none where it is another word.
 ///

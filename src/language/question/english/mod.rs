@@ -19,10 +19,12 @@ use self::nouns::sets;
 use self::roles::{OF_WHAT, open_role, role_then_set, set_then_role};
 pub(in crate::language::question) use self::verbs::BY_WHOM;
 use self::verbs::{is_active, set_then_verb, verb_then_set, verb_then_word};
-use crate::language::question::english::inflect::PARTICIPLE;
+use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, QUALITY};
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, cost};
-use crate::language::question::item::{Item, Joint, PARTICIPIAL, Phrase, Rel, Set, VALUE};
+use crate::language::question::item::{
+    ASKED, DENIED, Item, Joint, PARTICIPIAL, Phrase, RANKED, Rel, Set, VALUE,
+};
 
 /// Prepositions that may join a modifier to a noun.
 pub(super) const LOOSE: &[&str] =
@@ -31,6 +33,9 @@ pub(super) const LOOSE: &[&str] =
 pub(super) const BEFORE_VALUE: &[&str] = &["on", "in", "at", "of", "for", "from", "during"];
 /// Prepositions that may stand before the doer of a passive where *by* does not.
 pub(super) const WITHIN: &[&str] = &["in", "at", "during"];
+
+/// What a verb that says the state of another lacks: "plan to".
+pub(super) const TO_VERB: &str = "to verb";
 
 /// Prepositions that *where* holds already.
 pub(super) const WHERE: &[&str] = &["in", "at", "on", "to", "for", "with"];
@@ -55,6 +60,19 @@ pub(in crate::language::question) fn combine<'l>(
         (Phrase::Rel(rel), Phrase::Set(set)) => verb_then_set(g, rel, set, made),
         (Phrase::Set(set), Phrase::Rel(rel)) => set_then_verb(g, set, rel, made),
         (Phrase::Rel(rel), Phrase::Func(func)) => verb_then_word(g, rel, *func, made),
+        // "considering | migrating to"
+        (Phrase::Rel(state), Phrase::Rel(verb)) if verb.forms & (BASE | ING) != 0 => {
+            let alts = Grammar::state_of(state, verb);
+            if !alts.is_empty() && !verb.denied && verb.ranked.is_none() {
+                // "current | version of": the quality is no verb.
+                let own = if state.forms & QUALITY != 0 { verb } else { state };
+                made.push((Phrase::Rel(Rel { alts: alts.into(), ..own.clone() }), 0));
+            }
+        }
+        // "current | version"
+        (Phrase::Rel(state), Phrase::Role(role)) if state.forms & QUALITY != 0 => {
+            made.extend(Grammar::state_of_role(state, role).map(|role| (Phrase::Role(role), 0)));
+        }
         (Phrase::Set(left), Phrase::Set(right)) => sets(g, left, right, made),
         (Phrase::Role(role), Phrase::Set(set)) => role_then_set(g, role, set, made),
         (Phrase::Set(set), Phrase::Role(role)) => set_then_role(g, set, role, made),
@@ -76,6 +94,8 @@ pub(in crate::language::question) fn alone<'l>(
     made: &mut Made<'l>,
 ) {
     match &item.phrase {
+        // "plan to | migrate"
+        Phrase::Rel(rel) if rel.alts.iter().all(|alt| alt.case == TO_VERB) => {}
         Phrase::Rel(rel) => {
             let needs = rel.alts.iter().all(|alt| !alt.case.is_empty());
             let more = if needs { cost::ODD } else { 0 };
@@ -89,6 +109,12 @@ pub(in crate::language::question) fn alone<'l>(
                 && let Some(set) = g.bare(rel, Argument::Object)
             {
                 made.push((Phrase::Set(set), cost::BARE + more));
+            }
+            if rel.forms & QUALITY != 0
+                && let Some(mut set) = g.bare(rel, Argument::Object)
+            {
+                set.flags |= PARTICIPIAL;
+                made.push((Phrase::Set(set), 1));
             }
         }
         Phrase::Role(role) => {
@@ -104,6 +130,10 @@ fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &mut Made<'l>
     match func {
         Func::Poss if set.is_noun() => {
             made.push((Phrase::Set(Set { mark: "'s", ..set.clone() }), 0));
+        }
+        // "What problems does Rook | have"
+        Func::Have if set.is_noun() && !set.any(ASKED | DENIED | RANKED) => {
+            made.push((Phrase::Set(Set { mark: "has", ..set.clone() }), 0));
         }
         Func::Comma if set.mark.is_empty() || set.mark == "except" || set.any(VALUE) => {
             made.push((Phrase::Set(set.clone()), 2));

@@ -6,8 +6,8 @@ use super::{BEFORE_VALUE, LOOSE, Made, WHERE, WITHIN};
 use crate::language::question::english::inflect::{BASE, PARTICIPLE, PAST, THIRD};
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
 use crate::language::question::item::{
-    ASKED, ATTACHED, BARE, CLAUSE, DENIED, FINITE, Gap, HEADED, INVERTED, LOCATIVE, MANY, NAMED,
-    PARTICIPIAL, PERFECT, Phrase, RANKED, ROLE, Set, VALUE,
+    ASKED, ATTACHED, BARE, CLAUSE, DENIED, FINITE, GENERIC, Gap, HEADED, INVERTED, LOCATIVE, MANY,
+    NAMED, PARTICIPIAL, PERFECT, Phrase, RANKED, ROLE, Set, VALUE,
 };
 use crate::language::question::links::Hint;
 use crate::language::question::term::{deny, meet};
@@ -23,8 +23,21 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
             return made.extend(g.exclude(left, right).map(|(set, cost)| (Phrase::Set(set), cost)));
         }
         "be" if left.is_noun() && !left.any(INVERTED) => {
-            let copula = g.identify(left, right);
-            return add(copula.map(|set| Set { flags: set.flags | CLAUSE, ..set }), 2);
+            // "movies that are (not) dramas": of a name of another kind they are what it joins.
+            let met = if right.any(DENIED) {
+                let plain = Set { mark: "", flags: right.flags & !DENIED, ..right.clone() };
+                g.exclude(left, &plain)
+            } else if let Some(copula) = g.identify(left, right) {
+                Some((copula, 0))
+            } else if right.any(NAMED) && !right.any(ATTACHED) && !left.any(NAMED | GENERIC) {
+                g.modify(left, &Set { mark: "", ..right.clone() }, Hint::None)
+            } else {
+                None
+            };
+            if let Some((set, cost)) = met {
+                add(Some(Set { flags: set.flags | CLAUSE, mark: "", ..set }), cost + 2);
+            }
+            return;
         }
         "gap" if left.is_noun() && !left.any(ASKED) => {
             let (Some(verb), Some(open)) = (&right.verb, &right.open) else { return };
@@ -56,10 +69,11 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     }
     if left.is_clause() {
         if left.any(PARTICIPIAL) && right.is_noun() && !right.any(ASKED | CLAUSE) {
+            let named = if right.any(NAMED) { cost::LINK } else { 0 };
             add(
                 g.narrow(right, left)
                     .map(|(set, _)| Set { flags: set.flags | left.flags & PARTICIPIAL, ..set }),
-                0,
+                named,
             );
         }
         // "mention Kubernetes on day 2", "chose Nomad over Mesos"
@@ -160,8 +174,8 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
             return;
         }
         if let Some((set, cost)) = g.narrow(left, &Set { needs: "", ..right.clone() }) {
-            // A name rarely needs narrowing: "tools other than Nomad that …" narrows the tools.
-            let named = if left.any(NAMED) && !left.any(INVERTED) { cost::ODD } else { 0 };
+            // A name rarely needs narrowing: "tools by HashiCorp that …" narrows the tools.
+            let named = if left.any(NAMED) && !left.any(INVERTED) { cost::STACK + 2 } else { 0 };
             let finite = right.gap == Gap::Subject
                 && right.verb.as_deref().is_some_and(|verb| verb.forms & (THIRD | PAST) != 0);
             let states = finite || right.verb.as_deref().is_some_and(|verb| verb.be);
@@ -196,6 +210,12 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
         }
         "" => compound(g, left, right, made),
         "without" => add(g.exclude_link(left, right), 0),
+        "has" if left.any(ASKED) && left.any(ROLE) => add(g.role_with(left, right).map(closed), 0),
+        "has" if left.any(ASKED) => {
+            if let Some((set, cost)) = g.modify(left, right, Hint::None) {
+                add(Some(closed(set)), cost);
+            }
+        }
         "whose" => {
             if let Some((set, cost)) = g.modify(left, right, Hint::None) {
                 add(Some(set), cost);

@@ -1,8 +1,8 @@
 //! English verbs with their arguments.
 
 use super::roles::asked;
-use super::{BEFORE_VALUE, Made, WITHIN};
-use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, PAST, THIRD};
+use super::{BEFORE_VALUE, LOOSE, Made, TO_VERB, WITHIN};
+use crate::language::question::english::inflect::{BASE, ING, PARTICIPLE, PAST, QUALITY, THIRD};
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, cost};
 use crate::language::question::item::{
@@ -27,6 +27,18 @@ pub(super) fn verb_then_set<'l>(
     made: &mut Made<'l>,
 ) {
     let satisfied = with_case(rel, "");
+    if rel.forms & QUALITY != 0 {
+        // "nominated | for the prize"
+        let joins = LOOSE.contains(&set.mark) || set.mark == "to";
+        if joins
+            && set.any(HEADED)
+            && !set.any(ASKED)
+            && let Some((set, cost)) = g.join(rel, &satisfied, set, Argument::Object)
+        {
+            made.push((Phrase::Set(set), cost));
+        }
+        return;
+    }
     let add = |joined: Option<(Set<'l>, u32)>, more: u32, made: &mut Made<'l>| {
         if let Some((mut joined, cost)) = joined {
             joined.verb = Some(Rc::new(rel.clone()));
@@ -108,6 +120,14 @@ pub(super) fn verb_then_word<'l>(
                 let alts: Vec<RelAlt<'l>> =
                     fitting.into_iter().map(|alt| RelAlt { case: "", ..alt }).collect();
                 made.push((Phrase::Rel(Rel { alts: alts.into(), ..rel.clone() }), 0));
+            }
+            // "plan to | migrate to"
+            let states =
+                rel.alts.iter().filter(|rel| rel.alt.only.is_some() && rel.case.is_empty());
+            let states: Vec<RelAlt<'l>> =
+                states.map(|alt| RelAlt { case: TO_VERB, ..*alt }).collect();
+            if case == "to" && !states.is_empty() {
+                made.push((Phrase::Rel(Rel { alts: states.into(), ..rel.clone() }), 0));
             }
             let passive = rel.forms & PARTICIPLE != 0;
             if passive && (case == "by" || WITHIN.contains(&case) || case == "on") {

@@ -123,6 +123,9 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("between", Func::Case("between")),
     ("among", Func::Case("among")),
     ("after", Func::Case("after")),
+    ("instead of", Func::Case("instead of")),
+    ("rather than", Func::Case("rather than")),
+    ("in place of", Func::Case("instead of")),
     ("through", Func::Case("through")),
     ("via", Func::Case("through")),
     // degree
@@ -169,6 +172,9 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("everyone", Func::Somebody),
     ("everybody", Func::Somebody),
     ("those who", Func::Somebody),
+    ("those", Func::Thing),
+    ("person", Func::Somebody),
+    ("people", Func::Somebody),
     // frames
     ("related", Func::Related),
     ("connected", Func::Related),
@@ -240,6 +246,8 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("there", Func::Exist),
     ("exist", Func::Exist),
     ("exists", Func::Exist),
+    ("is it true that", Func::Skip),
+    ("is it the case that", Func::Skip),
     ("please", Func::Skip),
     ("also", Func::Skip),
     ("actually", Func::Skip),

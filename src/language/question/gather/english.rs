@@ -1,7 +1,7 @@
 //! English verbs and nouns of the vocabulary, whatever form they are typed in.
 
 use super::{APART, Gather, PIECE, is_joint};
-use crate::language::question::english::inflect::{noun_number, verb_forms};
+use crate::language::question::english::inflect::{Number, QUALITY, noun_number, verb_forms};
 use crate::language::question::english::words as words_en;
 use crate::language::question::entry::{Entry, Sense, Shape};
 use crate::language::question::function::Func;
@@ -25,6 +25,7 @@ impl<'l> Gather<'_, 'l> {
                         }
                     }
                     Shape::Noun(noun) => self.noun(entry, noun, at),
+                    Shape::Words(text) => self.fixed(entry, text, at),
                     Shape::Conjugated { .. } | Shape::Japanese(_) => {}
                 }
             }
@@ -73,6 +74,18 @@ impl<'l> Gather<'_, 'l> {
             }
         }
         self.add(from, to, Lexeme::Verb(vec![rel], forms), cost);
+    }
+
+    /// Words that never change.
+    fn fixed(&mut self, entry: &'l Entry, text: &str, at: usize) {
+        let (from, _) = self.words[at];
+        let Some(end) = self.phrase_end(text, at, from) else { return };
+        match entry.sense {
+            Sense::Quality(alt) => {
+                self.add_verb(from, end, RelAlt { alt, case: "" }, QUALITY, PIECE);
+            }
+            _ => self.add_sense(from, end, &entry.sense, Number::One),
+        }
     }
 
     fn noun(&mut self, entry: &'l Entry, noun: &str, at: usize) {

@@ -3,7 +3,7 @@
 use super::{APART, Gather, PIECE};
 use crate::language::question::english::inflect::Number;
 use crate::language::question::entry::{Sense, Shape};
-use crate::language::question::japanese::conjugate;
+use crate::language::question::japanese::conjugate::{self, JaForm};
 use crate::language::question::japanese::words as words_ja;
 use crate::language::question::piece::{Lexeme, RelAlt};
 
@@ -22,6 +22,10 @@ impl<'l> Gather<'_, 'l> {
                             Sense::Rel(alt) => {
                                 let form =
                                     conjugate::ACTIVE | conjugate::ATTRIBUTIVE | conjugate::PHRASE;
+                                self.add_ja_verb(from, to, RelAlt { alt, case: "" }, form, PIECE);
+                            }
+                            Sense::Quality(alt) => {
+                                let form = conjugate::ATTRIBUTIVE | conjugate::QUALITY;
                                 self.add_ja_verb(from, to, RelAlt { alt, case: "" }, form, PIECE);
                             }
                             _ => self.add_sense(from, to, &entry.sense, Number::One),
@@ -48,7 +52,7 @@ impl<'l> Gather<'_, 'l> {
                         self.add_ja_verb(from, to, RelAlt { alt, case }, form, cost);
                     }
                 }
-                Shape::Verb { .. } | Shape::Noun(_) => {}
+                Shape::Verb { .. } | Shape::Noun(_) | Shape::Words(_) => {}
             }
         }
         for (word, func) in words_ja::FUNCTION_WORDS {
@@ -56,7 +60,7 @@ impl<'l> Gather<'_, 'l> {
         }
     }
 
-    fn add_ja_verb(&mut self, from: usize, to: usize, rel: RelAlt<'l>, form: u8, cost: u32) {
+    fn add_ja_verb(&mut self, from: usize, to: usize, rel: RelAlt<'l>, form: JaForm, cost: u32) {
         for piece in &mut self.pieces {
             if (piece.from, piece.to, piece.cost) == (from, to, cost)
                 && let Lexeme::JaVerb(alts, known) = &mut piece.lexeme

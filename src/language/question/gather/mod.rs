@@ -55,8 +55,23 @@ impl<'a, 'l> Gather<'a, 'l> {
         }
         self.templates();
         self.numbers();
+        self.drop_general();
         self.pieces.sort_by_key(|piece| (piece.from, piece.to));
         self.pieces
+    }
+
+    /// A word for anybody says no more where the vocabulary has it for a kind: people, 人.
+    fn drop_general(&mut self) {
+        let kind = |piece: &Piece<'_>| matches!(piece.lexeme, Lexeme::Kind(..));
+        let kinds: Vec<(usize, usize)> = self
+            .pieces
+            .iter()
+            .filter(|piece| kind(piece))
+            .map(|piece| (piece.from, piece.to))
+            .collect();
+        self.pieces.retain(|piece| {
+            piece.lexeme != Lexeme::Func(Func::Somebody) || !kinds.contains(&(piece.from, piece.to))
+        });
     }
 
     fn text(&self) -> &'a str {
@@ -91,7 +106,10 @@ impl<'a, 'l> Gather<'a, 'l> {
             }
             Sense::Noun(alt) => self.add_noun(from, to, *alt, number),
             Sense::Field(field) => self.add(from, to, Lexeme::Field(*field), PIECE),
-            Sense::Rel(_) => {}
+            Sense::Value(field, wanted) => {
+                self.add(from, to, Lexeme::Prop(*field, *wanted), PIECE);
+            }
+            Sense::Rel(_) | Sense::Quality(_) => {}
         }
     }
 

@@ -115,8 +115,22 @@ impl Gather<'_, '_> {
         }
     }
 
+    /// 何年, where some kind has a year.
+    fn asked_years(&mut self) {
+        let lexicon = self.lexicon;
+        let found: Vec<usize> = self.text().match_indices("何年").map(|(at, _)| at).collect();
+        for from in found {
+            for (field, declared) in lexicon.fields.iter().enumerate() {
+                if declared.ty == Type::Year {
+                    self.add(from, from + "何年".len(), Lexeme::Ask(field as u16), PIECE);
+                }
+            }
+        }
+    }
+
     /// Bare years, where some kind has a year; counts for rankings.
     pub(super) fn numbers(&mut self) {
+        self.asked_years();
         let lexicon = self.lexicon;
         for at in 0..self.words.len() {
             let (from, end) = self.words[at];

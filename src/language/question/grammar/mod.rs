@@ -6,7 +6,7 @@ mod nouns;
 
 use super::entry::{Alt, Way};
 use super::item::{
-    CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, NAMED, RANKED, Rel, Set, Several,
+    CLAUSE, DENIED, Flags, GENERIC, Gap, HEADED, Joint, NAMED, RANKED, Rel, Role, Set, Several,
 };
 use super::kinds::Kinds;
 use super::lexicon::Lexicon;
@@ -14,7 +14,7 @@ use super::links::Hint;
 use super::piece::{RelAlt, Wanted};
 use super::term::{Form, Term, deny, describe, meet, union};
 use crate::graph::{Graph, NodeId};
-use crate::vocabulary::{EdgeKindId, KindSet, Language, Type};
+use crate::vocabulary::{EdgeKindId, KindSet, Language, Phrase, Property, Type, Words};
 use std::rc::Rc;
 
 /// What a combination costs beside the words it is made of.
@@ -136,6 +136,22 @@ impl<'l> Grammar<'_, 'l> {
         Some((set, cost))
     }
 
+    /// A verb that says the state of another: "considering | migrating to", 移行を | 検討.
+    pub(super) fn state_of(state: &Rel<'l>, verb: &Rel<'l>) -> Vec<RelAlt<'l>> {
+        let both = |rel: &RelAlt<'l>| {
+            let mut stated = state.alts.iter().filter(|state| state.alt.only.is_some());
+            stated.find_map(|state| Some(RelAlt { alt: state.alt.both(rel.alt)?, ..*rel }))
+        };
+        verb.alts.iter().filter_map(both).collect()
+    }
+
+    /// A noun for an end of an edge with what is said of that end: "current | version".
+    pub(super) fn state_of_role(state: &Rel<'l>, role: &Role) -> Option<Role> {
+        let both = |alt: &Alt| state.alts.iter().find_map(|state| state.alt.both(*alt));
+        let alts: Vec<Alt> = role.alts.iter().filter_map(both).collect();
+        (!alts.is_empty()).then(|| Role { alts: alts.into(), ..role.clone() })
+    }
+
     /// The nodes joined to anything at all by the verb.
     pub(super) fn bare(&self, rel: &Rel<'l>, role: Argument) -> Option<Set<'l>> {
         let mut kinds = self.lexicon.all;
@@ -186,7 +202,7 @@ impl<'l> Grammar<'_, 'l> {
         let mention =
             vocabulary.edge_kinds().find(|(_, kind)| kind.follows_facts).map(|(id, _)| id);
         let speaker = mention.and_then(|kind| self.speaker(kind)).unwrap_or(self.lexicon.all);
-        let alts: Vec<Alt> = mention.map(|kind| Alt { kind, way: Way::Out }).into_iter().collect();
+        let alts: Vec<Alt> = mention.map(|kind| Alt::new(kind, Way::Out)).into_iter().collect();
         let mut all = describe(Form::Kinds, speaker);
         for (field, wanted) in values {
             all = meet(&all, &self.of_value(*field, *wanted, 0)?.term)?;
@@ -282,9 +298,11 @@ impl<'l> Grammar<'_, 'l> {
         let mut alts: Vec<RelAlt<'l>> =
             verb.alts.iter().copied().filter(|rel| rel.case == case).collect();
         for rel in verb.alts.iter().filter(|rel| rel.alt.way == Way::Out) {
-            let detail = self.graph.vocabulary().edge(rel.alt.kind).prop(case);
+            let kind = self.graph.vocabulary().edge(rel.alt.kind);
+            let said = |prop: &&Property| prop.name == case || says(&prop.words, case);
+            let detail = kind.props.iter().find(said);
             if let Some(Type::Node { implies: Some(kind), .. }) = detail.map(|prop| &prop.ty) {
-                alts.push(RelAlt { alt: Alt { kind: *kind, way: Way::Out }, case: "" });
+                alts.push(RelAlt { alt: Alt::new(*kind, Way::Out), case: "" });
             }
         }
         if alts.is_empty() {
@@ -327,6 +345,12 @@ impl<'l> Grammar<'_, 'l> {
         let several = Some(Rc::new(Several { joint: several.joint, parts }));
         Some(Set { term: union(&terms), several, ..set.clone() })
     }
+}
+
+/// Whether a preposition or particle is among the words of a detail.
+fn says(words: &Words, case: &str) -> bool {
+    let is = |phrase: &Phrase| matches!(phrase, Phrase::Plain(text) if text == case);
+    words.en.iter().chain(&words.ja).any(is)
 }
 
 /// Marks a clause whose subject stands in it.

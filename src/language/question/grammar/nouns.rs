@@ -172,6 +172,17 @@ impl<'l> Grammar<'_, 'l> {
         Some(self.joined(turned, of, *ranked))
     }
 
+    /// A role with the other end named: "problems | that Rook has".
+    pub(in crate::language::question) fn role_with(
+        &self,
+        role: &Set<'l>,
+        other: &Set<'l>,
+    ) -> Option<Set<'l>> {
+        let Form::Some { alts, ranked, .. } = &role.term.form else { return None };
+        let term = self.joined(alts.clone(), Rc::clone(&other.term), *ranked);
+        other.several.is_none().then(|| Set { flags: role.flags | ATTACHED, ..Self::set(term, 0) })
+    }
+
     /// A noun that has such a role player.
     pub(in crate::language::question) fn owner(
         &self,

@@ -6,7 +6,7 @@
 use crate::vocabulary::Conjugation;
 
 /// What an ending says, as bits.
-pub(in crate::language::question) type JaForm = u8;
+pub(in crate::language::question) type JaForm = u16;
 /// The doer is the subject.
 pub(in crate::language::question) const ACTIVE: JaForm = 1;
 /// The thing done to is the subject: 使われる.
@@ -21,6 +21,10 @@ pub(in crate::language::question) const NOUN: JaForm = 16;
 pub(in crate::language::question) const ATTRIBUTIVE: JaForm = 32;
 /// It is no verb but a phrase like one: について.
 pub(in crate::language::question) const PHRASE: JaForm = 64;
+/// It is no verb but says something of its subject: 現行, 開発中.
+pub(in crate::language::question) const QUALITY: JaForm = 128;
+/// It is the object of the verb after it: 移行を of 移行を検討.
+pub(in crate::language::question) const OBJECT: JaForm = 256;
 
 /// An ending: its length in bytes and what it says.
 type Ending = Option<(usize, JaForm)>;
@@ -96,6 +100,7 @@ fn suru(rest: &str) -> Ending {
     let there_is = |rest: &str| after(rest, "あ", |rest| godan(Conjugation::Ru, rest));
     longest([
         exact(rest, "", ACTIVE | PASSIVE | NOUN | CONNECTS),
+        exact(rest, "中", ACTIVE | ATTRIBUTIVE | PHRASE),
         verb(rest),
         after(rest, "を", verb),
         after(rest, "を行", |rest| godan(Conjugation::U, rest)),
@@ -299,7 +304,7 @@ mod tests {
             ),
             (
                 Suru,
-                "する し しない しなかった します しました しません して した している していた しています していない していません される された されている されます されていない できる できた せず しており してる  をした を行った がある のない があった",
+                "する し しない しなかった します しました しません して した している していた しています していない していません される された されている されます されていない できる できた せず しており してる  をした を行った がある のない があった 中",
             ),
         ];
         for (class, endings) in forms {

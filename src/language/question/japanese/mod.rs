@@ -16,13 +16,13 @@ use self::verbs::{argument, clause_flags, open_role, owners, set_then_role, verb
 use crate::language::question::english::Made;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
-use crate::language::question::item::{Gap, HEADED, Item, Phrase, Role, Set};
-use crate::language::question::japanese::conjugate::{ACTIVE, PASSIVE, PHRASE};
+use crate::language::question::item::{Gap, HEADED, Item, Phrase, Rel, Role, Set};
+use crate::language::question::japanese::conjugate::{ACTIVE, OBJECT, PASSIVE, PHRASE, QUALITY};
 use crate::language::question::term::Term;
 
 /// Particles that mark an argument of no declared case as what a verb is about.
 pub(super) const OBLIQUE: &[&str] =
-    &["に", "と", "へ", "から", "で", "より", "について", "への", "との", "にも", "とも"];
+    &["に", "と", "へ", "から", "で", "について", "への", "との", "にも", "とも"];
 /// Particles that mark the doer of a passive.
 pub(super) const DOER: &[&str] = &["に", "によって", "で", "から", "による", "にも", "での"];
 /// Particles that mark the topic.
@@ -44,6 +44,17 @@ pub(in crate::language::question) fn combine<'l>(
         (Phrase::Set(left), Phrase::Set(right)) => sets(g, left, right, made),
         (Phrase::Set(set), Phrase::Role(role)) => set_then_role(g, set, role, made),
         (Phrase::Rel(rel), Phrase::Func(func)) => verb_then_word(rel, *func, made),
+        // 移行を | 検討している
+        (Phrase::Rel(verb), Phrase::Rel(state)) if verb.form & OBJECT != 0 => {
+            let alts = Grammar::state_of(state, verb);
+            if !alts.is_empty() {
+                made.push((Phrase::Rel(Rel { alts: alts.into(), ..state.clone() }), 0));
+            }
+        }
+        // 現在の | バージョン
+        (Phrase::Rel(state), Phrase::Role(role)) if state.form & QUALITY != 0 => {
+            made.extend(Grammar::state_of_role(state, role).map(|role| (Phrase::Role(role), 0)));
+        }
         (Phrase::Role(role), Phrase::Func(func @ (Func::Most | Func::Least))) => {
             let ranked = Role { ranked: Some(*func == Func::Most), ..role.clone() };
             made.extend(owners(g, &ranked).map(|set| (Phrase::Set(set), 0)));
@@ -59,6 +70,14 @@ pub(in crate::language::question) fn alone<'l>(
     made: &mut Made<'l>,
 ) {
     match &item.phrase {
+        Phrase::Rel(rel) if rel.form & OBJECT != 0 => {}
+        Phrase::Rel(rel) if rel.form & QUALITY != 0 => {
+            let bare = g.bare(rel, Argument::Object);
+            made.extend(bare.map(|set| {
+                let flags = set.flags | clause_flags(rel);
+                (Phrase::Set(Set { flags, ..set }), 1)
+            }));
+        }
         Phrase::Rel(rel) => {
             for (voice, role) in [(ACTIVE, Argument::Object), (PASSIVE, Argument::Subject)] {
                 // A phrase such as について is nothing without its noun.

@@ -81,10 +81,10 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
             let hint = if left.mark == "による" { Hint::By } else { Hint::None };
             if let Some((set, cost)) = g.modify(right, left, hint) {
                 let named = if right.any(NAMED) { 10 } else { 0 };
-                add(
-                    Some(set),
-                    cost.saturating_sub(2) + named + if left.any(CLAUSE) { 5 } else { 0 },
-                );
+                // 楽天の | トーク | のテーマ: the nearer noun first.
+                let inner = u32::from(!right.any(BARE | NAMED));
+                let clause = if left.any(CLAUSE) { 5 } else { 0 };
+                add(Some(set), cost.saturating_sub(2) + named + inner + clause);
             }
         }
         "except" | "not" if noun => {
@@ -165,7 +165,7 @@ fn set_then_clause<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
         Gap::Subject if right.any(VERBAL) && left.mark == "の" && is_bare(g, right) => false,
         Gap::Subject => matches!(left.mark, "が" | "は" | "も" | "の"),
         Gap::Object if passive => matches!(left.mark, "が" | "は" | "も" | "の"),
-        Gap::Object => matches!(left.mark, "を" | "は" | "も"),
+        Gap::Object => matches!(left.mark, "を" | "は" | "も" | "について"),
         Gap::None => matches!(left.mark, "は" | "が") && right.any(BEFORE_NOUN),
     };
     let noun = Set { mark: "", ..left.clone() };
@@ -315,6 +315,13 @@ fn clause_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
 fn compound<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made: &mut Made<'l>) {
     if left.any(ASKED | ATTACHED | CLAUSE) || right.any(ASKED | CLAUSE) || left.term == right.term {
         return;
+    }
+    // Nomadの代替 | 技術
+    if left.any(PLAYER)
+        && right.has(BARE)
+        && let Some(set) = g.identify(right, left)
+    {
+        made.push((Phrase::Set(set), 2));
     }
     if !(left.any(NAMED | VALUE) || left.has(BARE)) {
         return;

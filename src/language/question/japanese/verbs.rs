@@ -9,7 +9,7 @@ use crate::language::question::item::{
     PLAIN, PLAYER, Phrase, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
 };
 use crate::language::question::japanese::conjugate::{
-    ACTIVE, ATTRIBUTIVE, CONNECTS, NOUN, PASSIVE, PHRASE,
+    ACTIVE, ATTRIBUTIVE, CONNECTS, NOUN, OBJECT, PASSIVE, PHRASE, QUALITY,
 };
 use crate::language::question::piece::RelAlt;
 use crate::language::question::term::Term;
@@ -26,7 +26,7 @@ pub(super) fn clause_flags(rel: &Rel<'_>) -> Flags {
     if rel.form & NOUN != 0 {
         flags |= VERBAL;
     }
-    if rel.form & PHRASE != 0 {
+    if rel.form & (PHRASE | QUALITY) != 0 {
         flags |= PLAIN;
     }
     flags
@@ -82,6 +82,13 @@ pub(super) fn asked_end<'l>(role: &Role, asked: &Set<'l>) -> Phrase<'l> {
 
 pub(super) fn verb_then_word<'l>(rel: &Rel<'l>, func: Func, made: &mut Made<'l>) {
     match func {
+        // 移行を検討している, 移行が完了した
+        Func::Case("を" | "が") if rel.form & NOUN != 0 && rel.ranked.is_none() => {
+            made.push((Phrase::Rel(Rel { form: OBJECT, ..rel.clone() }), 0));
+        }
+        Func::Case("の") if rel.form & QUALITY != 0 => {
+            made.push((Phrase::Rel(rel.clone()), 0));
+        }
         // 言及が多い技術
         Func::Most | Func::Least if rel.form & NOUN != 0 && rel.ranked.is_none() => {
             let form = rel.form | ATTRIBUTIVE;
@@ -148,6 +155,9 @@ pub(super) fn roles<'l>(rel: &Rel<'l>, mark: &str) -> Vec<(Argument, Vec<RelAlt<
 
 /// A noun before a verb.
 pub(super) fn argument<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, rel: &Rel<'l>, made: &mut Made<'l>) {
+    if rel.form & (OBJECT | QUALITY) != 0 {
+        return;
+    }
     let listed = set.any(SEVERAL) || !EACH.contains(&set.mark);
     if !set.any(HEADED | VALUE)
         || matches!(set.mark, "gap" | "and" | "or" | "," | "except" | "among" | "called")

@@ -1,6 +1,6 @@
 //! The words of Japanese grammar. Nothing of any domain.
 
-use crate::language::question::function::Func;
+use crate::language::question::function::{AnyOf, Func};
 
 /// Function words with their part.
 pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
@@ -59,8 +59,14 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("へ", Func::Case("へ")),
     ("と", Func::Case("と")),
     ("で", Func::Case("で")),
+    ("上で", Func::Case("上で")),
+    ("の上で", Func::Case("上で")),
+    ("上では", Func::Case("上で")),
+    ("の上では", Func::Case("上で")),
     ("から", Func::Case("から")),
     ("より", Func::Case("より")),
+    ("よりも", Func::Case("より")),
+    ("の代わりに", Func::Case("の代わりに")),
     ("の", Func::Case("の")),
     ("も", Func::Case("も")),
     ("には", Func::Case("に")),
@@ -196,6 +202,15 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("一番多くの", Func::Most),
     ("もっとも多くの", Func::Most),
     ("最もよく", Func::Most),
+    ("よく", Func::Most),
+    ("数が多い", Func::Most),
+    ("数の多い", Func::Most),
+    ("数が最も多い", Func::Most),
+    ("数が一番多い", Func::Most),
+    ("回数が多い", Func::Most),
+    ("回数の多い", Func::Most),
+    ("回数が最も多い", Func::Most),
+    ("回数が一番多い", Func::Most),
     ("一番よく", Func::Most),
     ("最も頻繁に", Func::Most),
     ("が多い", Func::Most),
@@ -218,6 +233,12 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("なにか", Func::Thing),
     ("誰か", Func::Somebody),
     ("方", Func::Somebody),
+    ("誰も", Func::Any(AnyOf::Bodies, "が")),
+    ("誰にも", Func::Any(AnyOf::Bodies, "に")),
+    ("何も", Func::Any(AnyOf::Things, "を")),
+    ("何にも", Func::Any(AnyOf::Things, "に")),
+    ("人", Func::Somebody),
+    ("人物", Func::Somebody),
     ("という", Func::Called),
     ("といった", Func::Called),
     ("となる", Func::Called),

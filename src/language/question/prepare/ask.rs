@@ -124,8 +124,13 @@ fn drop_around(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: usize) 
         }
         if at > 0
             && tokens.get(at - 1).is_some_and(|token| {
-                func(token, |func| matches!(func, Func::Case("on" | "at" | "in") | Func::Poss))
-                    .is_some()
+                let joins = |func| {
+                    matches!(
+                        func,
+                        Func::Case("on" | "at" | "in" | "with") | Func::Poss | Func::Have
+                    )
+                };
+                func(token, joins).is_some()
             })
         {
             tokens.remove(at - 1);
@@ -139,11 +144,30 @@ fn drop_around(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: usize) 
         });
         if before {
             tokens.drain(..at.min(tokens.len()));
+            // "What year is p1 from"
+            let left_over = |token: &Token<'_>| {
+                func(token, |func| matches!(func, Func::Case("from" | "in" | "of" | "on")))
+                    .is_some()
+            };
+            if tokens.len() > 1 && tokens.last().is_some_and(left_over) {
+                tokens.pop();
+            }
             return 0;
         }
         return at;
     }
+    let possessed = tokens.get(at).is_some_and(|token| is(token, Func::Case("が")))
+        && tokens.get(at + 1).is_some_and(|token| is(token, Func::Exist));
     drop_case(tokens, at);
+    // スライドがあるトーク
+    if possessed {
+        tokens.remove(at);
+        return at;
+    }
+    // 何年の映画
+    if tokens.get(at).is_some_and(|token| is(token, Func::Case("の"))) {
+        tokens.remove(at);
+    }
     if tokens.get(at).is_some_and(|token| {
         func(token, |func| matches!(func, Func::Case("を") | Func::What | Func::Where)).is_some()
     }) {
@@ -154,4 +178,32 @@ fn drop_around(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>, mut at: usize) 
         at -= 1;
     }
     at
+}
+
+/// Takes out the *what* of "what did she say about it", 何と言った: it stands for neither end of an edge, but for what the edge tells.
+pub(super) fn take_what_is_said(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>) -> Option<()> {
+    let tells = |token: &Token<'_>| {
+        token.senses.iter().any(|(lexeme, _)| match lexeme {
+            Lexeme::Verb(alts, _) | Lexeme::JaVerb(alts, _) => {
+                alts.iter().all(|rel| g.graph.vocabulary().edge(rel.alt.kind).tells)
+            }
+            _ => false,
+        })
+    };
+    let verb = tokens.iter().position(tells)?;
+    let what = tokens.iter().position(|token| is(token, Func::What))?;
+    if what > verb {
+        return None;
+    }
+    let follows = |tokens: &[Token<'_>], wanted: fn(Func) -> bool| {
+        tokens.get(what + 1).is_some_and(|next| func(next, wanted).is_some())
+    };
+    let joint = match g.language {
+        // "What was said about Nomad"
+        Language::En if what + 2 == verb => follows(tokens, |func| func == Func::Be),
+        Language::En => false,
+        Language::Ja => follows(tokens, |func| matches!(func, Func::Case("と" | "を" | "は"))),
+    };
+    tokens.drain(what..=what + usize::from(joint));
+    Some(())
 }

@@ -1,16 +1,19 @@
 //! What a single word can be in the chart.
 
 use crate::language::question::english::inflect::Number;
-use crate::language::question::function::Func;
+use crate::language::question::function::{AnyOf, Func};
 use crate::language::question::grammar::Grammar;
 use crate::language::question::item::{
-    ASKED, BARE, GENERIC, HEADED, Item, LOCATIVE, MANY, Phrase, Rel, Role, VALUE,
+    ASKED, BARE, GENERIC, HEADED, Item, LOCATIVE, MANY, Phrase, Rel, Role, Set, VALUE,
 };
 use crate::language::question::japanese::conjugate::NEGATIVE;
 use crate::language::question::kinds::Kinds;
 use crate::language::question::piece::Lexeme;
 use crate::language::question::segment::Token;
 use crate::vocabulary::Language;
+
+/// What it costs to take *who* for a thing: more than to take somebody for what he says.
+const ANYTHING: u32 = 22;
 
 /// What a word can be in the chart.
 pub(super) fn items<'l>(g: &Grammar<'_, 'l>, token: &Token<'l>) -> Vec<Item<'l>> {
@@ -61,11 +64,26 @@ pub(super) fn items<'l>(g: &Grammar<'_, 'l>, token: &Token<'l>) -> Vec<Item<'l>>
             }
             Lexeme::Func(func) => {
                 add(Phrase::Func(*func), 0);
+                if let Func::Any(of, mark) = *func {
+                    let kinds = match of {
+                        AnyOf::Bodies => g.lexicon.who_or_all(),
+                        AnyOf::Things => g.lexicon.all,
+                    };
+                    let any = Grammar::of_kinds(kinds, GENERIC | HEADED);
+                    add(Phrase::Set(Set { mark, ..any }), 0);
+                }
                 if let Some(kinds) = pronoun(g, *func) {
                     let asked =
                         if matches!(func, Func::Thing | Func::Somebody) { 0 } else { ASKED };
                     let place = if *func == Func::Where { LOCATIVE } else { 0 };
                     add(Phrase::Set(Grammar::of_kinds(kinds, GENERIC | HEADED | asked | place)), 0);
+                    // "Who produced it" may be answered by a studio, where no person could.
+                    if *func == Func::Who {
+                        add(
+                            Phrase::Set(Grammar::of_kinds(g.lexicon.all, GENERIC | asked)),
+                            ANYTHING,
+                        );
+                    }
                     // "どこに移行した" and "where does it run" ask for no place.
                     if *func == Func::Where {
                         let any = GENERIC | HEADED | asked | place;

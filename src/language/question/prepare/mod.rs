@@ -3,7 +3,7 @@
 mod ask;
 mod items;
 
-use self::ask::take_ask;
+use self::ask::{take_ask, take_what_is_said};
 use self::items::items;
 use super::function::Func;
 use super::grammar::Grammar;
@@ -25,6 +25,8 @@ pub(super) enum Ask {
     Count,
     /// Why it is so.
     Why,
+    /// What they say of something.
+    Said,
     /// When they are.
     When,
     /// The value of a property.
@@ -51,7 +53,26 @@ pub(super) fn prepare<'l>(
     g: &Grammar<'_, 'l>,
     segmentation: &Segmentation<'l>,
 ) -> Option<Prepared<'l>> {
-    let mut tokens: Vec<Token<'l>> = segmentation.tokens.clone();
+    ready(g, segmentation, segmentation.tokens.clone())
+}
+
+/// Readies a segmentation as a question for what somebody says; none where it is no such question.
+pub(super) fn prepare_said<'l>(
+    g: &Grammar<'_, 'l>,
+    segmentation: &Segmentation<'l>,
+) -> Option<Prepared<'l>> {
+    let mut tokens = segmentation.tokens.clone();
+    take_what_is_said(g, &mut tokens)?;
+    let prepared = ready(g, segmentation, tokens)?;
+    let plain = prepared.ask == Ask::Nodes && !prepared.asks && prepared.limit.is_none();
+    plain.then_some(Prepared { ask: Ask::Said, ..prepared })
+}
+
+fn ready<'l>(
+    g: &Grammar<'_, 'l>,
+    segmentation: &Segmentation<'l>,
+    mut tokens: Vec<Token<'l>>,
+) -> Option<Prepared<'l>> {
     let mut prepared = Prepared {
         words: Vec::new(),
         ask: Ask::Nodes,
@@ -64,6 +85,9 @@ pub(super) fn prepare<'l>(
     if g.language == Language::Ja {
         turn_topic(&mut tokens);
         drop_ending(&mut tokens);
+    }
+    if g.language == Language::En {
+        turn_relative(&mut tokens);
     }
     prepared.inverted = g.language == Language::En
         && tokens.iter().find(|token| !is(token, Func::Skip)).is_some_and(|first| {
@@ -137,9 +161,26 @@ fn bind_what(tokens: &[Token<'_>], words: &mut [Vec<Item<'_>>]) {
         token.senses.iter().all(|(lexeme, _)| noun(lexeme))
     };
     for (at, pair) in tokens.windows(2).enumerate() {
-        if is(&pair[0], Func::What) && sort(&pair[1]) {
+        let beside = pair[1].from <= pair[0].to + 1;
+        if is(&pair[0], Func::What) && beside && sort(&pair[1]) {
             words[at].retain(|item| matches!(item.phrase, Phrase::Func(_)));
         }
+    }
+}
+
+/// "talks in which Kubernetes is mentioned" as "talks Kubernetes is mentioned in".
+fn turn_relative(tokens: &mut Vec<Token<'_>>) {
+    let place = |pair: &[Token<'_>]| {
+        func(&pair[0], |func| matches!(func, Func::Case("in" | "by" | "on" | "at" | "from" | "to")))
+            .is_some()
+            && func(&pair[1], |func| matches!(func, Func::Which | Func::Who)).is_some()
+    };
+    let Some(at) = tokens.windows(2).position(place) else { return };
+    let noun = at > 0 && is_noun(&tokens[at - 1]);
+    if noun && !tokens[..at].iter().any(is_verb) {
+        let preposition = tokens.remove(at);
+        tokens.remove(at);
+        tokens.push(preposition);
     }
 }
 

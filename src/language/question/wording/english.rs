@@ -4,6 +4,8 @@ use crate::language::question::english::inflect::{bases_of_third, participle, pl
 use crate::language::question::entry::{Alt, Sense, Shape, Way};
 use crate::language::question::grammar::Grammar;
 use crate::language::question::kinds::Kinds;
+use crate::language::question::label::spaced;
+use crate::language::question::lower;
 use crate::language::question::piece::Wanted;
 use crate::language::question::prepare::Ask;
 use crate::language::question::term::{Form, Term};
@@ -17,6 +19,7 @@ pub(super) fn reading(g: &Grammar<'_, '_>, kind: Kind, ask: Ask, term: &Term) ->
     }
     match (kind, ask) {
         (Kind::Count, _) => format!("how many {}", counted(g, term)),
+        (Kind::Reason, Ask::Said) => format!("what {}", sentence(g, term)),
         (Kind::Reason, _) => format!("why {}", sentence(g, term)),
         (Kind::YesNo, _) => format!("whether {}", sentence(g, term)),
         (_, Ask::When) => format!("when: {}", noun(g, term, true)),
@@ -143,7 +146,8 @@ fn sentence(g: &Grammar<'_, '_>, term: &Term) -> String {
 fn clause(g: &Grammar<'_, '_>, term: &Term, many: bool, denied: bool) -> String {
     match &term.form {
         Form::Some { alts, of, .. } => {
-            format!("{} {}", verb(g, alts, many, denied), noun(g, of, true))
+            let said = said(g, alts);
+            format!("{} {}{said}", verb(g, alts, many, denied), noun(g, of, true))
         }
         Form::Link { options, of } => {
             let first = options.first().copied().into_iter().collect::<Vec<_>>();
@@ -161,6 +165,13 @@ fn clause(g: &Grammar<'_, '_>, term: &Term, many: bool, denied: bool) -> String 
         Form::Prop(..) => format!("{} of {}", be(many, denied), value(g, term)),
         Form::Nodes(_) | Form::Kinds => format!("{} {}", be(many, denied), noun(g, term, many)),
     }
+}
+
+/// What the edges must say besides.
+fn said(g: &Grammar<'_, '_>, alts: &[Alt]) -> String {
+    let said = alts.first().and_then(|alt| lower::said(g.graph, *alt));
+    said.map(|(name, word)| format!(" ({}: {})", name.replace('_', " "), spaced(word)))
+        .unwrap_or_default()
 }
 
 const fn be(many: bool, denied: bool) -> &'static str {
@@ -259,6 +270,10 @@ fn value(g: &Grammar<'_, '_>, term: &Term) -> String {
     let Form::Prop(field, wanted) = &term.form else { return String::new() };
     let said = match wanted {
         Wanted::Int(number) => number.to_string(),
+        Wanted::Word(at) => {
+            let word = g.lexicon.field(*field).and_then(|field| field.word(*at));
+            word.map(spaced).unwrap_or_default()
+        }
     };
     let template =
         g.lexicon.templates.iter().find(|template| template.field == *field && !template.japanese);

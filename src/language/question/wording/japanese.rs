@@ -4,6 +4,8 @@ use crate::language::question::entry::{Alt, CASES, Sense, Shape, Way};
 use crate::language::question::grammar::Grammar;
 use crate::language::question::japanese::conjugate::of_dictionary_form;
 use crate::language::question::kinds::Kinds;
+use crate::language::question::label::spaced;
+use crate::language::question::lower;
 use crate::language::question::piece::Wanted;
 use crate::language::question::prepare::Ask;
 use crate::language::question::spelling::is_hiragana;
@@ -18,6 +20,7 @@ pub(super) fn reading(g: &Grammar<'_, '_>, kind: Kind, ask: Ask, term: &Term) ->
     }
     match (kind, ask) {
         (Kind::Count, _) => format!("{}の数", noun(g, term)),
+        (Kind::Reason, Ask::Said) => format!("{}内容", sentence(g, term)),
         (Kind::Reason, _) => format!("{}理由", sentence(g, term)),
         (Kind::YesNo, _) => format!("{}か", sentence(g, term)),
         (_, Ask::When) => format!("{}の時", noun(g, term)),
@@ -129,6 +132,10 @@ fn clause_of(g: &Grammar<'_, '_>, alts: &[Alt], other: &str, denied: bool) -> St
     let mut clauses: Vec<String> = Vec::new();
     for alt in alts {
         let clause = joined(g, *alt, other, denied);
+        let clause = match lower::said(g.graph, *alt) {
+            Some((name, word)) => format!("{clause}({name}: {})", spaced(word)),
+            None => clause,
+        };
         if !clauses.contains(&clause) {
             clauses.push(clause);
         }
@@ -233,6 +240,10 @@ fn value(g: &Grammar<'_, '_>, term: &Term) -> String {
     let Form::Prop(field, wanted) = &term.form else { return String::new() };
     let said = match wanted {
         Wanted::Int(number) => number.to_string(),
+        Wanted::Word(at) => {
+            let word = g.lexicon.field(*field).and_then(|field| field.word(*at));
+            word.map(spaced).unwrap_or_default()
+        }
     };
     let template =
         g.lexicon.templates.iter().find(|template| template.field == *field && template.japanese);
