@@ -158,7 +158,13 @@ impl<'d> Parts<'d> {
     }
 
     pub(super) fn asked(&mut self, value: Value<'_>) -> Option<Asked> {
-        self.one_of(value, &[("Who", Asked::Who), ("Where", Asked::Where), ("When", Asked::When)])
+        let words = [
+            ("Who", Asked::Who),
+            ("Where", Asked::Where),
+            ("When", Asked::When),
+            ("How", Asked::How),
+        ];
+        self.one_of(value, &words)
     }
 
     pub(super) fn props(&mut self, value: Value<'_>) -> Vec<Property> {

@@ -117,6 +117,8 @@ pub enum Asked {
     Where,
     /// when, いつ
     When,
+    /// how, what for, どのように
+    How,
 }
 
 macro_rules! drawn {

@@ -57,7 +57,10 @@ pub(super) fn fix(
     let candidates = candidates(graph, lexicon, language(spelling));
     stretches.into_iter().find_map(|(from, to)| {
         let word = unique(&spelling.text[from..to], &candidates)?;
-        Some(Fix { from, to, word })
+        // "Amazon S3" is no slip for "Amazon": nothing of a question is left out.
+        let beside = [&spelling.text[from..unknown.0], &spelling.text[unknown.1..to]];
+        let drops = beside.into_iter().any(|known| !known.is_empty() && fold(known) == fold(&word));
+        (!drops).then_some(Fix { from, to, word })
     })
 }
 

@@ -9,7 +9,7 @@ use super::term::{Form, Term};
 use super::understanding::{Answer, Extra, Kind, Stop, Value};
 use crate::graph::{Edge, EdgeId, NodeId};
 use crate::query::{self, Limits, Parameters, Pattern};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Asked, Language};
 
 /// How many a ranking shows where nothing says how many.
 const RANKED: i64 = 10;
@@ -162,6 +162,7 @@ fn find(
         Ask::Count => counted(found, count, term),
         Ask::Why => reasons(g, found, ["because", "note"]),
         Ask::Said => reasons(g, found, ["note", "because"]),
+        Ask::Detail(asked) => details(g, found, asked),
         _ if question.yes_no => {
             let value = if found.answers.is_empty() { None } else { Some(Value::Yes) };
             Found { kind: Kind::YesNo, value, ..found }
@@ -267,6 +268,23 @@ fn reasons(g: &Grammar<'_, '_>, found: Found, details: [&str; 2]) -> Found {
         answer.evidence.extend(new);
     }
     found
+}
+
+/// What the matching edges tell in the details that answer a question word.
+fn details(g: &Grammar<'_, '_>, found: Found, asked: Asked) -> Found {
+    let mut texts = Vec::new();
+    for edge in found.answers.iter().flat_map(|answer| &answer.evidence) {
+        let edge = g.graph.edge(*edge);
+        let props = edge.kind_decl().props.iter().filter(|prop| prop.asked == Some(asked));
+        for text in props.filter_map(|prop| reason(edge, &prop.name, g.language)) {
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+    }
+    // A date is a plain value; how and what for are told like reasons.
+    let kind = if asked == Asked::How { Kind::Reason } else { Kind::List };
+    Found { kind, value: Some(Value::Texts(texts)), ..found }
 }
 
 /// Adds why an edge is so, as the edge or the row that it follows from tells.

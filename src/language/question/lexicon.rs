@@ -126,7 +126,7 @@ impl Lexicon {
             match kind.asked {
                 Some(Asked::Who) => self.who.add(id),
                 Some(Asked::Where) => self.wher.add(id),
-                Some(Asked::When) | None => {}
+                Some(Asked::When | Asked::How) | None => {}
             }
             if let Some(label) = &kind.label.en {
                 self.noun(label, Sense::Kind(one));

@@ -3,6 +3,7 @@
 use super::chart;
 use super::correct;
 use super::english::BY_WHOM;
+use super::entry::Alt;
 use super::evaluate::{self, Found, Question};
 use super::frames::frame;
 use super::gather::{Gather, language};
@@ -12,7 +13,7 @@ use super::item::{
 };
 use super::lexicon::Lexicon;
 use super::piece::{Lexeme, Piece};
-use super::prepare::{Ask, Prepared, prepare, prepare_said};
+use super::prepare::{Ask, Prepared, prepare, prepare_detail, prepare_said};
 use super::segment::{Segmentation, Token, segment, unknown_words};
 use super::spelling::Spelling;
 use super::spot::spot;
@@ -21,7 +22,7 @@ use super::understanding::{Correction, Kind, Outcome, Reading, Understanding};
 use super::wording;
 use crate::graph::Graph;
 use crate::query;
-use crate::vocabulary::Language;
+use crate::vocabulary::{Asked, Language};
 
 /// How much work a question may cause.
 #[derive(Debug, Clone, Copy)]
@@ -181,8 +182,11 @@ impl Asking<'_, '_> {
     fn candidates(&self, segmentations: &[Segmentation<'_>]) -> Vec<Candidate> {
         let mut found: Vec<Candidate> = Vec::new();
         for segmentation in segmentations {
-            let ways =
-                [prepare(&self.grammar, segmentation), prepare_said(&self.grammar, segmentation)];
+            let ways = [
+                prepare(&self.grammar, segmentation),
+                prepare_said(&self.grammar, segmentation),
+                prepare_detail(&self.grammar, segmentation),
+            ];
             for mut prepared in ways.into_iter().flatten() {
                 let words = std::mem::take(&mut prepared.words);
                 let plain: u32 = words
@@ -197,9 +201,9 @@ impl Asking<'_, '_> {
             }
         }
         found.sort_by_key(|candidate| candidate.cost);
-        let mut seen: Vec<(u64, bool)> = Vec::new();
+        let mut seen: Vec<(u64, Ask)> = Vec::new();
         found.retain(|candidate| {
-            let hash = (candidate.term.key(), candidate.question.ask == Ask::Said);
+            let hash = (candidate.term.key(), candidate.question.ask);
             let new = !seen.contains(&hash);
             seen.push(hash);
             new
@@ -216,7 +220,7 @@ impl Asking<'_, '_> {
             Language::En => set.mark.is_empty(),
             Language::Ja => matches!(set.mark, "" | "は" | "が" | "を" | "も"),
         };
-        let asked_when = set.needs == BY_WHOM && ask == Ask::When;
+        let asked_when = set.needs == BY_WHOM && matches!(ask, Ask::When | Ask::Detail(_));
         let lacks = !set.needs.is_empty() && !asked_when;
         if !mark || lacks || set.any(DENIED) || (asks && !set.any(ASKED)) {
             return None;
@@ -232,6 +236,7 @@ impl Asking<'_, '_> {
             Ask::When => self.grammar.lexicon.fields.iter().any(|field| field.when && has(field)),
             Ask::Field(field) => self.grammar.lexicon.field(field).is_some_and(has),
             Ask::Said => self.tells(&set.term),
+            Ask::Detail(asked) => self.details(&set.term, asked),
             _ => true,
         };
         if !asked {
@@ -269,6 +274,19 @@ impl Asking<'_, '_> {
         let vocabulary = self.grammar.graph.vocabulary();
         term.parts().iter().any(|part| match &part.form {
             Form::Some { alts, .. } => alts.iter().all(|alt| vocabulary.edge(alt.kind).tells),
+            _ => false,
+        })
+    }
+
+    /// Whether a description rests on an edge to a named node that has such a detail.
+    fn details(&self, term: &Term, asked: Asked) -> bool {
+        let vocabulary = self.grammar.graph.vocabulary();
+        let has = |alt: &Alt| {
+            let mut props = vocabulary.edge(alt.kind).props.iter();
+            props.any(|prop| prop.asked == Some(asked))
+        };
+        term.parts().iter().any(|part| match &part.form {
+            Form::Some { alts, of, ranked: None } => alts.iter().any(has) && of.named().is_some(),
             _ => false,
         })
     }

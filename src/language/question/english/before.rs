@@ -82,8 +82,11 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
         {
             push(made, Set { flags: set.flags | DENIED, ..set.clone() }, 0);
         }
+        // "not easy", "not on day 1"
         (Func::Not, Phrase::Set(set))
-            if !set.mark.is_empty() && set.mark != "except" && !set.any(DENIED) =>
+            if (!set.mark.is_empty() || set.any(VALUE) && !set.any(HEADED))
+                && set.mark != "except"
+                && !set.any(DENIED) =>
         {
             push(made, Set { flags: set.flags | DENIED, ..set.clone() }, 0);
         }

@@ -21,6 +21,7 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("whose", Func::Whose),
     ("where", Func::Where),
     ("when", Func::When),
+    ("since when", Func::When),
     ("why", Func::Why),
     ("how come", Func::Why),
     ("for what reason", Func::Why),

@@ -5,7 +5,7 @@ use crate::language::question::function::Func;
 use crate::language::question::grammar::Grammar;
 use crate::language::question::piece::Lexeme;
 use crate::language::question::segment::Token;
-use crate::vocabulary::Language;
+use crate::vocabulary::{Asked, Language};
 
 /// Takes out what says that a reason, a time, a number or a property is asked for.
 pub(super) fn take_ask<'l>(
@@ -206,4 +206,30 @@ pub(super) fn take_what_is_said(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>
     };
     tokens.drain(what..=what + usize::from(joint));
     Some(())
+}
+
+/// Takes out the words that ask how, what for or since when something is so.
+pub(super) fn take_detail(g: &Grammar<'_, '_>, tokens: &mut Vec<Token<'_>>) -> Option<Asked> {
+    if g.language == Language::Ja {
+        super::drop_ending(tokens);
+    }
+    let at = |tokens: &[Token<'_>], wanted: Func| tokens.iter().position(|token| is(token, wanted));
+    if let Some(how) = at(tokens, Func::How) {
+        tokens.remove(how);
+        return Some(Asked::How);
+    }
+    if let Some(when) = at(tokens, Func::When) {
+        tokens.remove(when);
+        return Some(Asked::When);
+    }
+    // "What does CircleCI use Nomad for"
+    let purpose = g.language == Language::En
+        && tokens.first().is_some_and(|token| is(token, Func::What))
+        && tokens.last().is_some_and(|token| is(token, Func::Case("for")));
+    if !purpose || tokens.len() < 4 {
+        return None;
+    }
+    tokens.pop();
+    tokens.remove(0);
+    Some(Asked::How)
 }

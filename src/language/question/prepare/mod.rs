@@ -3,14 +3,14 @@
 mod ask;
 mod items;
 
-use self::ask::{take_ask, take_what_is_said};
+use self::ask::{take_ask, take_detail, take_what_is_said};
 use self::items::items;
 use super::function::Func;
 use super::grammar::Grammar;
 use super::item::{Item, Phrase};
 use super::piece::Lexeme;
 use super::segment::{Segmentation, Token};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Asked, Language};
 
 /// Words beyond this many are no question.
 const MOST_WORDS: usize = 40;
@@ -27,6 +27,8 @@ pub(super) enum Ask {
     Why,
     /// What they say of something.
     Said,
+    /// What the edge tells besides: how, what for, since when.
+    Detail(Asked),
     /// When they are.
     When,
     /// The value of a property.
@@ -66,6 +68,18 @@ pub(super) fn prepare_said<'l>(
     let prepared = ready(g, segmentation, tokens)?;
     let plain = prepared.ask == Ask::Nodes && !prepared.asks && prepared.limit.is_none();
     plain.then_some(Prepared { ask: Ask::Said, ..prepared })
+}
+
+/// Readies a segmentation as a question for a detail of an edge; none where it is no such question.
+pub(super) fn prepare_detail<'l>(
+    g: &Grammar<'_, 'l>,
+    segmentation: &Segmentation<'l>,
+) -> Option<Prepared<'l>> {
+    let mut tokens = segmentation.tokens.clone();
+    let asked = take_detail(g, &mut tokens)?;
+    let prepared = ready(g, segmentation, tokens)?;
+    let plain = prepared.ask == Ask::Nodes && !prepared.asks && prepared.limit.is_none();
+    plain.then_some(Prepared { ask: Ask::Detail(asked), ..prepared })
 }
 
 fn ready<'l>(

@@ -10,7 +10,7 @@ use crate::language::question::piece::Wanted;
 use crate::language::question::prepare::Ask;
 use crate::language::question::term::{Form, Term};
 use crate::language::question::understanding::Kind;
-use crate::vocabulary::{Language, Type};
+use crate::vocabulary::{Asked, Language, Type};
 
 /// How a reading reads.
 pub(super) fn reading(g: &Grammar<'_, '_>, kind: Kind, ask: Ask, term: &Term) -> String {
@@ -19,6 +19,8 @@ pub(super) fn reading(g: &Grammar<'_, '_>, kind: Kind, ask: Ask, term: &Term) ->
     }
     match (kind, ask) {
         (Kind::Count, _) => format!("how many {}", counted(g, term)),
+        (_, Ask::Detail(Asked::When)) => format!("since when {}", sentence(g, term)),
+        (Kind::Reason, Ask::Detail(_)) => format!("how {}", sentence(g, term)),
         (Kind::Reason, Ask::Said) => format!("what {}", sentence(g, term)),
         (Kind::Reason, _) => format!("why {}", sentence(g, term)),
         (Kind::YesNo, _) => format!("whether {}", sentence(g, term)),

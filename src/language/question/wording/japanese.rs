@@ -11,7 +11,7 @@ use crate::language::question::prepare::Ask;
 use crate::language::question::spelling::is_hiragana;
 use crate::language::question::term::{Form, Term};
 use crate::language::question::understanding::Kind;
-use crate::vocabulary::{Conjugation, Language, Type};
+use crate::vocabulary::{Asked, Conjugation, Language, Type};
 
 /// How a reading reads.
 pub(super) fn reading(g: &Grammar<'_, '_>, kind: Kind, ask: Ask, term: &Term) -> String {
@@ -20,6 +20,8 @@ pub(super) fn reading(g: &Grammar<'_, '_>, kind: Kind, ask: Ask, term: &Term) ->
     }
     match (kind, ask) {
         (Kind::Count, _) => format!("{}の数", noun(g, term)),
+        (_, Ask::Detail(Asked::When)) => format!("{}時期", sentence(g, term)),
+        (Kind::Reason, Ask::Detail(_)) => format!("{}様子", sentence(g, term)),
         (Kind::Reason, Ask::Said) => format!("{}内容", sentence(g, term)),
         (Kind::Reason, _) => format!("{}理由", sentence(g, term)),
         (Kind::YesNo, _) => format!("{}か", sentence(g, term)),
