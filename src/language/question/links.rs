@@ -58,6 +58,26 @@ impl Grammar<'_, '_> {
         ways.into_iter().map(|(_, alt)| alt).collect()
     }
 
+    /// The one kind of edge that joins such nodes, where the vocabulary declares but one for just these.
+    pub(super) fn only_link(&self, head: Kinds, other: Kinds) -> Option<Alt> {
+        let mut found = None;
+        for (id, kind) in self.graph.vocabulary().edge_kinds() {
+            let general = [&kind.from, &kind.to].contains(&&KindSet::Any) || kind.follows_facts;
+            for alt in [Alt::new(id, Way::Out), Alt::new(id, Way::In)] {
+                let fits = self.lexicon.end(id, alt.way).meets(head)
+                    && self.lexicon.end(id, alt.way.turned()).meets(other);
+                if general || !fits || self.is_said_better(kind, alt.way, other) {
+                    continue;
+                }
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(alt);
+            }
+        }
+        found
+    }
+
     /// Whether a wider kind that this one implies says the same from the object: what a talk is about, it also mentions.
     fn is_said_better(&self, kind: &EdgeKind, way: Way, modifier: Kinds) -> bool {
         way == Way::In

@@ -222,6 +222,7 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
             }
         }
         "have" | "with" if right.any(ROLE) => add(g.owner(left, right), 2),
+        "have" | "with" if right.any(RANKED) && left.any(BARE) => add(g.with_most(left, right), 2),
         "have" => {
             if let Some((set, cost)) = g.modify(left, right, Hint::None) {
                 add(Some(set), cost + cost::ODD);

@@ -183,6 +183,18 @@ impl<'l> Grammar<'_, 'l> {
         other.several.is_none().then(|| Set { flags: role.flags | ATTACHED, ..Self::set(term, 0) })
     }
 
+    /// A noun by how many of another it has: "the author with | the most papers".
+    pub(in crate::language::question) fn with_most(
+        &self,
+        noun: &Set<'l>,
+        counted: &Set<'l>,
+    ) -> Option<Set<'l>> {
+        let link = self.only_link(noun.term.kinds, counted.term.kinds)?;
+        let counts = self.joined(vec![link], Rc::clone(&counted.term), counted.ranked());
+        let set = Self::each(noun, |term| meet(term, &counts))?;
+        Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
+    }
+
     /// A noun that has such a role player.
     pub(in crate::language::question) fn owner(
         &self,

@@ -90,6 +90,7 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
         "except" | "not" if noun => {
             made.extend(g.exclude(right, left).map(|(set, cost)| (Phrase::Set(set), cost)));
         }
+        "owned" if noun && right.any(BARE) => add(g.with_most(right, left), 2),
         "without" if noun => add(g.exclude_link(right, left), 0),
         "called" if noun && right.term.kinds.meets(left.term.kinds) => {
             add(

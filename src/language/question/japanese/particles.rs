@@ -5,8 +5,8 @@ use crate::language::question::english::Made;
 use crate::language::question::function::Func;
 use crate::language::question::grammar::{Grammar, cost};
 use crate::language::question::item::{
-    ASKED, ATTACHED, BEFORE_NOUN, CLAUSE, GENERIC, Gap, HEADED, Joint, LEADS_ON, LEAST, NAMED,
-    PLAIN, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
+    ASKED, ATTACHED, BARE, BEFORE_NOUN, CLAUSE, GENERIC, Gap, HEADED, Joint, LEADS_ON, LEAST,
+    NAMED, PLAIN, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, VALUE, VERBAL,
 };
 
 pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, made: &mut Made<'l>) {
@@ -100,7 +100,11 @@ pub(super) fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &m
                 add(Set { gap: Gap::Object, ..Grammar::set(term, BEFORE_NOUN) }, 0);
             }
         }
-        Func::HowMany(_) => {}
+        // 論文が最も多い | 著者
+        Func::Most | Func::Least if set.is_noun() && set.any(BARE) && !set.any(ROLE | RANKED) => {
+            let flags = set.flags | RANKED | if func == Func::Most { 0 } else { LEAST };
+            add(Set { mark: "owned", flags, ..set.clone() }, 0);
+        }
         _ => {}
     }
 }

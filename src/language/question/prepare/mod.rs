@@ -175,9 +175,10 @@ fn bind_what(tokens: &[Token<'_>], words: &mut [Vec<Item<'_>>]) {
         token.senses.iter().all(|(lexeme, _)| noun(lexeme))
     };
     for (at, pair) in tokens.windows(2).enumerate() {
-        let beside = pair[1].from <= pair[0].to + 1;
-        if is(&pair[0], Func::What) && beside && sort(&pair[1]) {
-            words[at].retain(|item| matches!(item.phrase, Phrase::Func(_)));
+        if is(&pair[0], Func::What) && sort(&pair[1]) {
+            // "What do the notes say": with a verb between them, it is the other way round.
+            let beside = pair[1].from <= pair[0].to + 1;
+            words[at].retain(|item| matches!(item.phrase, Phrase::Func(_)) == beside);
         }
     }
 }
