@@ -25,7 +25,7 @@ use talkgraph::snapshot::Snapshot;
 use talkgraph::text::Sources;
 
 /// Domains of their own, each with its pages: their vocabularies name their kinds and tune hardly a word.
-const DOMAINS: [&str; 2] = ["papers", "films"];
+const DOMAINS: [&str; 4] = ["papers", "films", "recipes", "org"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/questions")
@@ -212,8 +212,9 @@ fn all_questions() -> Vec<(usize, String)> {
 
 #[test]
 fn the_formal_echo_of_an_answer_gives_the_same_nodes() {
-    let graphs = [Snapshot::new(curated::sources()), domain("papers"), domain("films")];
-    let lexicons = graphs.each_ref().map(|snapshot| Lexicon::new(&snapshot.graph));
+    let curated = Snapshot::new(curated::sources());
+    let graphs: Vec<Snapshot> = [curated].into_iter().chain(DOMAINS.map(domain)).collect();
+    let lexicons: Vec<Lexicon> = graphs.iter().map(|one| Lexicon::new(&one.graph)).collect();
     for (at, question) in all_questions() {
         let graph = &graphs[at].graph;
         let asked = understand(graph, &lexicons[at], &question, &Limits::default());

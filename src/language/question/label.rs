@@ -32,7 +32,7 @@ pub(super) fn english(label: &str, alt: Alt, doers: bool, entries: &mut Vec<Entr
         return;
     }
     if let Some(name) = rest.strip_suffix(" of")
-        && is
+        && (is || bases_of_third(name).is_empty() && bases_of_participle(name).is_empty())
         && !name.contains(' ')
     {
         add(noun(name, alt));

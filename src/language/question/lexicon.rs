@@ -144,7 +144,8 @@ impl Lexicon {
                 self.field_words(&prop.words, field);
                 // A year, a date or a number that has no words yet is asked for by its name.
                 let unsaid = prop.words.en.is_empty() && prop.words.ja.is_empty();
-                if unsaid && matches!(prop.ty, Type::Year | Type::Date | Type::Int) {
+                if unsaid && matches!(prop.ty, Type::Year | Type::Date | Type::Int | Type::OneOf(_))
+                {
                     self.noun(&prop.name.replace('_', " "), Sense::Field(field));
                 }
                 if let Type::OneOf(words) = &prop.ty {

@@ -249,16 +249,10 @@ impl<'l> Grammar<'_, 'l> {
         Some((self.joined(fitting, inner, ranked), cost::THROUGH))
     }
 
-    /// Whether the other end of an edge kind is first of all a talk or its like.
+    /// Whether the other end of an edge kind is a talk or its like more often than not.
     fn is_for_speakers(&self, alt: Alt) -> bool {
-        let kind = self.graph.vocabulary().edge(alt.kind);
-        let far = if alt.way == Way::Out { &kind.to } else { &kind.from };
-        match far {
-            KindSet::Of(kinds) => {
-                kinds.first().is_some_and(|kind| self.lexicon.citable.contains(*kind))
-            }
-            KindSet::Any => false,
-        }
+        let far = self.lexicon.end(alt.kind, alt.way.turned()).and(self.lexicon.all);
+        2 * far.and(self.lexicon.citable).len() > far.len()
     }
 
     /// The nodes joined to such a node.

@@ -14,9 +14,15 @@ pub(super) fn take_ask<'l>(
     prepared: &mut Prepared<'l>,
 ) -> Option<()> {
     let mut asked = Ask::Nodes;
+    let dates = |ask: Ask| match ask {
+        Ask::Field(field) => g.lexicon.field(field).is_some_and(|field| field.when),
+        _ => false,
+    };
     let mut set = |ask: Ask| {
-        let free = asked == Ask::Nodes || asked == ask;
-        asked = ask;
+        // "When was Alice hired": the date that is named says when.
+        let named = (asked == Ask::When && dates(ask)) || (ask == Ask::When && dates(asked));
+        let free = asked == Ask::Nodes || asked == ask || named;
+        asked = if named && ask == Ask::When { asked } else { ask };
         free.then_some(())
     };
     let mut at = 0;
