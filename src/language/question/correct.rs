@@ -5,6 +5,7 @@
 use super::english::words as words_en;
 use super::entry::{Entry, Shape};
 use super::gather::language;
+use super::japanese::endings::ENDINGS;
 use super::japanese::words as words_ja;
 use super::lexicon::Lexicon;
 use super::segment::Segmentation;
@@ -104,11 +105,11 @@ fn candidates(graph: &Graph, lexicon: &Lexicon, language: Language) -> Vec<Candi
     for (at, entry) in lexicon.english.iter().chain(&lexicon.japanese).enumerate() {
         spellings(entry, &mut |word| add(word, (1, at as u32)));
     }
-    let functions = match language {
-        Language::En => words_en::FUNCTION_WORDS,
-        Language::Ja => words_ja::FUNCTION_WORDS,
+    let (functions, endings) = match language {
+        Language::En => (words_en::FUNCTION_WORDS, &[][..]),
+        Language::Ja => (words_ja::FUNCTION_WORDS, ENDINGS),
     };
-    for (at, (word, _)) in functions.iter().enumerate() {
+    for (at, (word, _)) in functions.iter().chain(endings).enumerate() {
         add(word, (2, at as u32));
     }
     words.sort();

@@ -3,6 +3,7 @@
 //! The contract is that of PRECISE (Popescu, Etzioni, Kautz 2003): every content word of a question is used exactly once, or the question is
 //! refused and the word named.
 
+mod candidates;
 mod chart;
 mod coordinate;
 mod correct;

@@ -1,19 +1,13 @@
 //! The way of a question: spelling, pieces, readings, answer.
 
-use super::chart;
+use super::candidates::Candidate;
 use super::correct;
-use super::english::BY_WHOM;
-use super::entry::Alt;
-use super::evaluate::{self, Found, Question};
+use super::evaluate::{self, Found};
 use super::frames::frame;
 use super::gather::{Gather, language};
 use super::grammar::Grammar;
-use super::item::{
-    ASKED, CLAUSE, DENIED, FINITE, GENERIC, HEADED, Item, NAMED, PLAYER, Phrase, RANKED, VALUE,
-};
 use super::lexicon::Lexicon;
 use super::piece::{Lexeme, Piece};
-use super::prepare::{Ask, Prepared, prepare, prepare_detail, prepare_said};
 use super::segment::{Segmentation, Token, segment, unknown_words};
 use super::spelling::Spelling;
 use super::spot::spot;
@@ -22,7 +16,7 @@ use super::understanding::{Correction, Kind, Outcome, Reading, Understanding};
 use super::wording;
 use crate::graph::Graph;
 use crate::query;
-use crate::vocabulary::{Asked, Language};
+use crate::vocabulary::Language;
 
 /// How much work a question may cause.
 #[derive(Debug, Clone, Copy)]
@@ -39,14 +33,8 @@ impl Default for Limits<'_> {
     }
 }
 
-/// How many readings are looked at.
-const READINGS: usize = 6;
 /// How much dearer than the best a reading may be and still be taken where the best finds nothing.
 const NEAR: u32 = 3;
-/// What a description without a noun costs.
-const HEADLESS: u32 = 25;
-/// How odd a reading may be: beyond that it is no reading.
-const ODDEST: u32 = 38;
 /// How many misspelt words are mended in one question.
 const MOST_FIXES: usize = 3;
 
@@ -138,17 +126,6 @@ pub(super) struct Asking<'a, 'l> {
     spelling: &'a Spelling<'a>,
 }
 
-/// A way to understand the question.
-struct Candidate {
-    term: Term,
-    question: Question,
-    cost: u32,
-    /// How many nodes it names, all of which must fit for a yes.
-    named: usize,
-    /// Whether its noun is one for an end of an edge.
-    player: bool,
-}
-
 impl Asking<'_, '_> {
     pub(super) fn outcome(&self, outcome: Outcome) -> Understanding {
         Understanding::new(self.grammar.language, outcome)
@@ -176,119 +153,6 @@ impl Asking<'_, '_> {
         let show = |token: &Token<'_>| self.spelling.written(token.from, token.to).to_owned();
         let words: Vec<String> = segmentation.tokens.iter().map(show).collect();
         words.join(" | ")
-    }
-
-    /// Every way to understand the question, the best first.
-    fn candidates(&self, segmentations: &[Segmentation<'_>]) -> Vec<Candidate> {
-        let mut found: Vec<Candidate> = Vec::new();
-        for segmentation in segmentations {
-            let ways = [
-                prepare(&self.grammar, segmentation),
-                prepare_said(&self.grammar, segmentation),
-                prepare_detail(&self.grammar, segmentation),
-            ];
-            for mut prepared in ways.into_iter().flatten() {
-                let words = std::mem::take(&mut prepared.words);
-                let plain: u32 = words
-                    .iter()
-                    .map(|items| items.iter().map(|item| item.cost).min().unwrap_or(0))
-                    .sum();
-                for item in chart::parse(&self.grammar, words) {
-                    if item.cost <= plain + ODDEST {
-                        found.extend(self.candidate(&item, &prepared));
-                    }
-                }
-            }
-        }
-        found.sort_by_key(|candidate| candidate.cost);
-        let mut seen: Vec<(u64, Ask)> = Vec::new();
-        found.retain(|candidate| {
-            let hash = (candidate.term.key(), candidate.question.ask);
-            let new = !seen.contains(&hash);
-            seen.push(hash);
-            new
-        });
-        found.truncate(READINGS);
-        found
-    }
-
-    /// What the whole question describes, where it is a question at all.
-    fn candidate(&self, item: &Item<'_>, prepared: &Prepared<'_>) -> Option<Candidate> {
-        let Prepared { ask, asks, limit, cost: base, .. } = *prepared;
-        let Phrase::Set(set) = &item.phrase else { return None };
-        let mark = match self.grammar.language {
-            Language::En => set.mark.is_empty(),
-            Language::Ja => matches!(set.mark, "" | "は" | "が" | "を" | "も"),
-        };
-        let asked_when = set.needs == BY_WHOM && matches!(ask, Ask::When | Ask::Detail(_));
-        let lacks = !set.needs.is_empty() && !asked_when;
-        if !mark || lacks || set.any(DENIED) || (asks && !set.any(ASKED)) {
-            return None;
-        }
-        if (set.any(VALUE) && !set.any(HEADED))
-            || set.any(RANKED)
-            || !evaluate::ranks_once(&set.term)
-        {
-            return None;
-        }
-        let has = |field: &super::lexicon::Field| field.kinds.meets(set.term.kinds);
-        let asked = match ask {
-            Ask::When => self.grammar.lexicon.fields.iter().any(|field| field.when && has(field)),
-            Ask::Field(field) => self.grammar.lexicon.field(field).is_some_and(has),
-            Ask::Said => self.tells(&set.term),
-            Ask::Detail(asked) => self.details(&set.term, asked),
-            _ => true,
-        };
-        if !asked {
-            return None;
-        }
-        let headless = if set.any(HEADED) { 0 } else { HEADLESS };
-        // "what" alone asks for nothing.
-        if set.any(GENERIC) && set.term.form == Form::Kinds {
-            return None;
-        }
-        let states = match self.grammar.language {
-            Language::En => prepared.inverted || set.any(FINITE),
-            Language::Ja => set.any(CLAUSE),
-        };
-        // "Do Rook and LINSTOR run on Kubernetes" is asked of both, never of LINSTOR beside a mere Rook.
-        if (states || set.any(ASKED)) && !is_even(&set.term) {
-            return None;
-        }
-        let yes_no = set.any(NAMED) && !set.any(ASKED) && ask == Ask::Nodes && states;
-        // "CircleCIが選んだものは" does not state that CircleCI is one of them.
-        if yes_no && !set.mark.is_empty() {
-            return None;
-        }
-        Some(Candidate {
-            term: Term::clone(&set.term),
-            question: Question { ask, yes_no, limit },
-            cost: item.cost + base + headless,
-            named: evaluate::names(&set.term),
-            player: set.any(PLAYER),
-        })
-    }
-
-    /// Whether a description is of somebody who says something.
-    fn tells(&self, term: &Term) -> bool {
-        let vocabulary = self.grammar.graph.vocabulary();
-        term.parts().iter().any(|part| match &part.form {
-            Form::Some { alts, .. } => alts.iter().all(|alt| vocabulary.edge(alt.kind).tells),
-            _ => false,
-        })
-    }
-
-    /// Whether a description rests on an edge to a named node that has such a detail.
-    fn details(&self, term: &Term, asked: Asked) -> bool {
-        let vocabulary = self.grammar.graph.vocabulary();
-        let has = |alt: &Alt| {
-            let mut props = vocabulary.edge(alt.kind).props.iter();
-            props.any(|prop| prop.asked == Some(asked))
-        };
-        term.parts().iter().any(|part| match &part.form {
-            Form::Some { alts, of, ranked: None } => alts.iter().any(has) && of.named().is_some(),
-            _ => false,
-        })
     }
 
     fn read(&self, segmentations: &[Segmentation<'_>]) -> Understanding {
@@ -420,17 +284,6 @@ impl Asking<'_, '_> {
         }
         made
     }
-}
-
-/// Tells whether what is said of one of several named nodes is said of each.
-fn is_even(term: &Term) -> bool {
-    term.parts().iter().all(|part| match &part.form {
-        Form::One(parts) => {
-            let bare = parts.iter().filter(|part| matches!(part.form, Form::Nodes(_))).count();
-            bare == 0 || bare == parts.len()
-        }
-        _ => true,
-    })
 }
 
 /// Whether two readings answer differently.

@@ -4,6 +4,7 @@ use super::{APART, Gather, PIECE};
 use crate::language::question::english::inflect::Number;
 use crate::language::question::entry::{Sense, Shape};
 use crate::language::question::japanese::conjugate::{self, JaForm};
+use crate::language::question::japanese::endings::ENDINGS;
 use crate::language::question::japanese::words as words_ja;
 use crate::language::question::piece::{Lexeme, RelAlt};
 
@@ -55,7 +56,7 @@ impl<'l> Gather<'_, 'l> {
                 Shape::Verb { .. } | Shape::Noun(_) | Shape::Words(_) => {}
             }
         }
-        for (word, func) in words_ja::FUNCTION_WORDS {
+        for (word, func) in words_ja::FUNCTION_WORDS.iter().chain(ENDINGS) {
             self.function_word(word, *func);
         }
     }

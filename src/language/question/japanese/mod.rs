@@ -4,6 +4,7 @@
 //! belongs to, so the rules mirror the English ones.
 
 pub(super) mod conjugate;
+pub(super) mod endings;
 pub(super) mod words;
 
 mod nouns;
