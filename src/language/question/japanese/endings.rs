@@ -48,7 +48,6 @@ pub(in crate::language::question) const ENDINGS: &[(&str, Func)] = &[
     ("だろう", Func::Skip),
     ("だろうか", Func::Skip),
     ("さん", Func::Skip),
-    ("社", Func::Skip),
     ("氏", Func::Skip),
     ("様", Func::Skip),
     ("ね", Func::Skip),
