@@ -3,6 +3,9 @@
 //! This is what a program embeds. It never fails: what is not understood is an outcome, not an error.
 
 mod examples;
+mod formal;
+
+pub use formal::{Answered, Terms, literal, query};
 
 use crate::answer::{
     Absent, Answer, Card, Comparison, Correction, Direct, Explained, Kind, Limit, Outcome, Row,

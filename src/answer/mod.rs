@@ -1,7 +1,7 @@
 //! What came of a question, and how it is told.
 //!
-//! An [`Answer`] is data: nodes, the written edges that each rests on, and how the question was taken. [`json`] and [`human`] tell it, one to programs
-//! and one to people; the words of both languages live here and nowhere below.
+//! An [`Answer`] is data: nodes, the written edges that each rests on, and how the question was taken. [`json`] and [`sheet`] tell it to programs,
+//! [`human`] to people; the words of both languages live here and nowhere below.
 //!
 //! **Invariant.** An edge that is told is an edge of the graph: nothing here invents a claim, and nothing recorded is never told as "no".
 
@@ -13,6 +13,7 @@ pub mod json;
 mod parts;
 pub(crate) mod phrase;
 mod picture;
+pub mod sheet;
 mod stats;
 mod table;
 mod way;
@@ -57,7 +58,7 @@ pub struct Answer<'g> {
     pub remarks: Vec<String>,
     /// What to do where it was not answered.
     pub suggestions: Vec<Suggestion<'g>>,
-    /// The names of the columns, where the rows hold cells and no nodes.
+    /// The names of the columns of a formal query, also of one whose rows are nodes.
     pub columns: Vec<String>,
     /// The nodes that answer it, each with its evidence.
     pub rows: Vec<Row<'g>>,
@@ -91,6 +92,11 @@ impl<'g> Answer<'g> {
     /// Every edge that any row rests on, in the order of rows.
     pub fn edges(&self) -> impl Iterator<Item = Edge<'g>> + '_ {
         self.rows.iter().flat_map(|row| row.edges.iter().copied())
+    }
+
+    /// Whether its rows hold cells, and no nodes.
+    pub fn is_table(&self) -> bool {
+        !self.columns.is_empty() && self.rows.iter().all(|row| row.node.is_none())
     }
 
     /// The nodes that answer it.

@@ -3,6 +3,7 @@
 use super::{Card, Cell, Comparison};
 use crate::graph::{Edge, Node, Value};
 use crate::query::{self, Plan};
+use std::borrow::Cow;
 
 /// Whether and how a question was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,6 +163,14 @@ impl<'g> Row<'g> {
     /// A node with its evidence.
     pub fn new(node: Node<'g>, edges: Vec<Edge<'g>>) -> Self {
         Self { node: Some(node), edges, ..Self::default() }
+    }
+
+    /// The values of the columns of a formal query; of a row that is a node, the node.
+    pub fn values(&self) -> Cow<'_, [Cell<'g>]> {
+        match self.node {
+            Some(node) => Cow::Owned(vec![Cell::Node(node)]),
+            None => Cow::Borrowed(&self.cells),
+        }
     }
 
     /// Tells whether an edge that it rests on was inferred by the curator.

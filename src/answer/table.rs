@@ -92,9 +92,7 @@ impl<'g> Answer<'g> {
             }
             answer.rows.push(row);
         }
-        if !is_list {
-            answer.columns = found.columns;
-        }
+        answer.columns = found.columns;
         match (found.stopped, found.stopped.and_then(Limit::of)) {
             (_, Some(limit)) => {
                 answer.outcome = Outcome::Stopped;

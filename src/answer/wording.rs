@@ -67,15 +67,20 @@ pub(super) fn truncated(truncated: Truncated, language: Language) -> String {
         (Limit::Time, _, Language::Ja) => {
             "時間の上限に達しました（`--timeout` で増やせます）".to_owned()
         }
-        (Limit::Memory, _, Language::En) => "out of the memory that rows may take".to_owned(),
-        (Limit::Memory, _, Language::Ja) => "メモリーの上限に達しました".to_owned(),
+        (Limit::Memory, _, Language::En) => {
+            "out of the memory that rows may take; `--memory` allows more".to_owned()
+        }
+        (Limit::Memory, _, Language::Ja) => {
+            "メモリーの上限に達しました（`--memory` で増やせます）".to_owned()
+        }
     }
 }
 
 /// That chains are followed only so far.
 pub(super) fn short_chains(language: Language) -> String {
-    let en = "chains longer than the hops that `*` stands for are left out";
-    pick(language, en, "`*` がたどる長さを超える連なりは含みません").to_owned()
+    let en = "chains longer than the hops that `*` stands for are left out; `--hops` follows more";
+    pick(language, en, "`*` がたどる長さを超える連なりは含みません（`--hops` で増やせます）")
+        .to_owned()
 }
 
 /// A number of things of a kind: "2 talks", 「トーク 2件」.

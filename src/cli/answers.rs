@@ -20,7 +20,7 @@ const WIDEST: usize = 120;
 #[derive(Debug, Args)]
 pub(super) struct EvidenceArgs {
     /// Show all evidence, however much there is.
-    #[arg(long)]
+    #[arg(long, alias = "evidence")]
     pub(super) all: bool,
 }
 

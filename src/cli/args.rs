@@ -18,7 +18,7 @@ pub(crate) struct GlobalArgs {
     #[arg(short = 'C', value_name = "DIR", global = true)]
     pub(crate) folder: Option<PathBuf>,
 
-    /// How the output is written: human or json; for `check` also short, github or sarif; for `diff` markdown; for `diagram` svg, png, dot or mmd.
+    /// How the output is written: human or json; for `check` also short, github or sarif; for `query` jsonl, csv, tsv or markdown; for `diff` markdown; for `diagram` svg, png, dot or mmd.
     #[arg(
         long,
         value_name = "FORMAT",
@@ -66,7 +66,13 @@ pub(crate) enum Format {
     Github,
     /// SARIF 2.1.0.
     Sarif,
-    /// For the description of a pull request.
+    /// A line of JSON for each row.
+    Jsonl,
+    /// Comma-separated values.
+    Csv,
+    /// Tab-separated values.
+    Tsv,
+    /// A table of Markdown, or the description of a pull request.
     Markdown,
     /// A picture as SVG.
     Svg,

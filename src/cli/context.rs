@@ -115,7 +115,7 @@ impl Context {
     }
 
     /// Says one line on stderr, whatever the options.
-    pub(super) fn say(&mut self, line: impl Display) {
+    pub(crate) fn say(&mut self, line: impl Display) {
         let line = format!("{line}\n");
         // Where nobody listens, the exit code still speaks.
         let _ = self.notices.write_all(line.as_bytes());
@@ -132,6 +132,15 @@ impl Context {
         if !self.quiet {
             self.say(format_args!("{} {line}", style::note("note:")));
         }
+    }
+
+    /// Draws findings on stderr, an empty line between them.
+    pub(crate) fn findings(&mut self, found: &[Diagnostic], sources: &Sources) {
+        let mut text = Vec::new();
+        // Memory takes every byte, and where nobody listens, the exit code still speaks.
+        let _ = report::write_drawn(&mut text, found, sources, self.columns);
+        let _ = self.out.flush();
+        let _ = self.notices.write_all(&text);
     }
 
     /// The folder of the graph, where there is one on the disk.

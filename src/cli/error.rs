@@ -111,6 +111,17 @@ pub(crate) enum CliError {
     /// No question, neither in words nor from a pipe.
     #[error("there is no question")]
     NoQuestion,
+    /// No formal query, neither as an argument nor from a pipe.
+    #[error("there is no query")]
+    NoQuery,
+    /// A file that should hold a query.
+    #[error("`{}` cannot be read", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
     /// Two names of one node, where two nodes are needed.
     #[error("both names mean the node `{0}`")]
     SameNode(String),
@@ -226,7 +237,11 @@ impl CliError {
             }
             Self::Write(WriteError::Changed(_)) => vec!["run the command again".to_owned()],
             Self::NoQuestion => vec!["`talkgraph ask --examples` lists some".to_owned()],
+            Self::NoQuery => {
+                vec!["such as `talkgraph query 'MATCH (t:Talk) RETURN t.name'`".to_owned()]
+            }
             Self::SameNode(_)
+            | Self::Unreadable { .. }
             | Self::NoFile(_)
             | Self::GraphThere(_)
             | Self::Refused(_)

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use talkgraph::query::Limits;
 
 /// How much is shown and how much work is done at most.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Limits")]
 pub(super) struct LimitArgs {
     /// Rows shown at most [default: 1000].
@@ -17,6 +17,12 @@ pub(super) struct LimitArgs {
     /// Edges and nodes looked at most [default: 50000000].
     #[arg(long, value_name = "COUNT")]
     visits: Option<u64>,
+    /// Megabytes of rows held at most [default: 256].
+    #[arg(long, value_name = "MB")]
+    memory: Option<u32>,
+    /// Edges that `*` without bound follows at most [default: 8, or 64 where only its ends count].
+    #[arg(long, value_name = "COUNT")]
+    hops: Option<u32>,
 }
 
 impl LimitArgs {
@@ -32,6 +38,9 @@ impl LimitArgs {
         let mut limits = Limits { expired: Some(&expired), ..Limits::default() };
         limits.rows = limits.rows.max(self.rows());
         limits.visits = self.visits.unwrap_or(limits.visits);
+        limits.bytes = self.memory.map_or(limits.bytes, |megabytes| (megabytes as usize) << 20);
+        limits.trail_hops = self.hops.unwrap_or(limits.trail_hops);
+        limits.reach_hops = self.hops.unwrap_or(limits.reach_hops);
         work(&limits)
     }
 }

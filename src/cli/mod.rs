@@ -34,6 +34,7 @@ mod man;
 mod new;
 mod output;
 mod path;
+mod query;
 mod rename;
 mod retire;
 mod show;
@@ -87,6 +88,7 @@ macro_rules! commands {
 
 commands! {
     Ask(ask::AskArgs) => ask::run,
+    Query(query::QueryArgs) => query::run,
     Show(show::ShowArgs) => show::run,
     List(list::ListArgs) => list::run,
     Path(path::PathArgs) => path::run,

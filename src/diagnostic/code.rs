@@ -84,6 +84,14 @@ codes! {
     UnusedAllow "unused-allow" Warning "An exception that excuses nothing.",
     VocabularyConflict "vocabulary-conflict" Error "A vocabulary that contradicts itself.",
     UnansweredWord "unanswered-word" Warning "A name or phrase that questions cannot tell apart from another.",
+    QuerySyntax "query-syntax" Error "A query that does not read as openCypher.",
+    QueryUnknownName "query-unknown-name" Error "A kind, property, function or variable that a query names and nothing has.",
+    QueryMeaning "query-meaning" Error "A query whose parts do not fit together.",
+    QueryValue "query-value" Error "A value in a query that its place cannot take.",
+    QueryParameter "query-parameter" Error "A parameter of a query without a value.",
+    QueryRefused "query-refused" Error "A part of openCypher that is left out on purpose.",
+    QueryLimit "query-limit" Error "A query that is too long, nests too deep or has too many nodes.",
+    QueryNeverMatches "query-never-matches" Warning "A pattern that the vocabulary forbids, so it matches nothing.",
 }
 
 impl Code {
@@ -91,6 +99,11 @@ impl Code {
     pub fn named(name: &str) -> Option<Self> {
         let name = name.trim().to_ascii_lowercase().replace('_', "-");
         Self::ALL.iter().copied().find(|code| code.name() == name)
+    }
+
+    /// Whether it is found in queries, and never in files.
+    pub fn is_of_queries(self) -> bool {
+        self.name().starts_with("query-")
     }
 }
 

@@ -11,8 +11,8 @@ pub struct Plan {
     pub pattern: String,
     /// The operations, in order; those of patterns inside expressions after all others.
     pub steps: Vec<PlanStep>,
-    /// How many edges and nodes were looked at, in all.
-    pub visits: u64,
+    /// How many edges and nodes were looked at, in all; `None` where it was not run.
+    pub visits: Option<u64>,
 }
 
 /// One operation of a plan.
@@ -35,7 +35,7 @@ impl Plan {
         pattern: &Pattern,
         query: &PlannedQuery,
         inner: impl Iterator<Item = &'p PlannedQuery>,
-        visits: u64,
+        visits: Option<u64>,
     ) -> Self {
         let mut steps = Vec::new();
         for (branch, pipeline) in query.branches.iter().enumerate() {
@@ -63,11 +63,14 @@ fn add(steps: &mut Vec<PlanStep>, branch: Option<usize>, ops: &[super::plan::Op]
     }
 }
 
-/// A table of operations: expected rows, rows, visits.
+/// A table of operations: expected rows, and where it was run, rows and visits.
 impl Display for Plan {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}", self.pattern)?;
-        writeln!(f, "{:>10} {:>10} {:>10}  step", "expected", "rows", "visits")?;
+        match self.visits {
+            Some(_) => writeln!(f, "{:>10} {:>10} {:>10}  step", "expected", "rows", "visits")?,
+            None => write!(f, "{:>10}  step", "expected")?,
+        }
         let branches = self.steps.iter().filter_map(|step| step.branch).max().unwrap_or(0);
         for step in &self.steps {
             let place = match step.branch {
@@ -76,8 +79,17 @@ impl Display for Plan {
                 None => "within: ".to_owned(),
             };
             let (rows, visits) = (step.rows, step.visits);
-            writeln!(f, "{:>10.1} {rows:>10} {visits:>10}  {place}{}", step.estimate, step.text)?;
+            let text = format!("{place}{}", step.text);
+            match self.visits {
+                Some(_) => {
+                    writeln!(f, "{:>10.1} {rows:>10} {visits:>10}  {text}", step.estimate)?;
+                }
+                None => write!(f, "\n{:>10.1}  {text}", step.estimate)?,
+            }
         }
-        write!(f, "{:>10} {:>10} {:>10}  in all", "", "", self.visits)
+        match self.visits {
+            Some(visits) => write!(f, "{:>10} {:>10} {visits:>10}  in all", "", ""),
+            None => Ok(()),
+        }
     }
 }

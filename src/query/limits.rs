@@ -85,13 +85,30 @@ pub(super) struct Meter<'c> {
     scratch: usize,
     /// Whether an unbounded chain was cut.
     pub(super) cut: bool,
+    /// How many times the clock may still say no while evidence is gathered.
+    grace: u32,
+    /// How many levels of evidence are being gathered.
+    citing: u32,
 }
 
 impl<'c> Meter<'c> {
     const PAUSE: u32 = 4096;
+    /// Making so many bytes takes about as long as a step.
+    const STEP: usize = 128;
+    /// So many pauses may pass after time is up, so that the rows that were found get their evidence: about a tenth of a second.
+    const GRACE: u32 = 1000;
 
     pub(super) const fn new(limits: Limits<'c>) -> Self {
-        Self { limits, visits: 0, pause: Self::PAUSE, held: 0, scratch: 0, cut: false }
+        Self {
+            limits,
+            visits: 0,
+            pause: Self::PAUSE,
+            held: 0,
+            scratch: 0,
+            cut: false,
+            grace: Self::GRACE,
+            citing: 0,
+        }
     }
 
     /// Counts an edge or a node looked at.
@@ -111,10 +128,22 @@ impl<'c> Meter<'c> {
         if self.pause == 0 {
             self.pause = Self::PAUSE;
             if self.limits.expired.is_some_and(|expired| expired()) {
-                return Err(Halt::Limit(Limit::Time));
+                if self.citing == 0 || self.grace == 0 {
+                    return Err(Halt::Limit(Limit::Time));
+                }
+                self.grace -= 1;
             }
         }
         Ok(())
+    }
+
+    /// From here on, evidence is gathered for rows that were found.
+    pub(super) const fn begin_evidence(&mut self) {
+        self.citing += 1;
+    }
+
+    pub(super) const fn end_evidence(&mut self) {
+        self.citing -= 1;
     }
 
     /// Counts bytes of a row that is kept.
@@ -128,11 +157,14 @@ impl<'c> Meter<'c> {
         self.held = self.held.saturating_sub(bytes);
     }
 
-    /// Counts bytes that an expression makes.
+    /// Counts bytes that an expression makes, and the steps that making them takes.
     #[inline]
     pub(super) fn make(&mut self, bytes: usize) -> Result<(), Halt> {
         self.scratch = self.scratch.saturating_add(bytes);
-        self.check_bytes()
+        self.check_bytes()?;
+        let steps = u32::try_from(bytes / Self::STEP).unwrap_or(u32::MAX);
+        self.pause = self.pause.saturating_sub(steps).max(1);
+        self.tick()
     }
 
     /// Forgets what an expression made, once its result is counted or dropped.

@@ -70,6 +70,21 @@ pub fn run<V: View>(
     run_choosing(view, pattern, parameters, limits, &least)
 }
 
+/// How a pattern would be matched; nothing is run, so patterns inside expressions, which are planned when they are first needed, have no steps.
+///
+/// # Errors
+/// Where the pattern names what does not exist, or breaks a rule of openCypher.
+pub fn explain<V: View>(
+    view: &V,
+    pattern: &Pattern,
+    parameters: &Parameters,
+    limits: &Limits<'_>,
+) -> Result<Plan, QueryError> {
+    let analysed = analyse::analyse(view, pattern, parameters)?;
+    let query = plan(view, &analysed.query, limits, &least);
+    Ok(Plan::new(pattern, &query, std::iter::empty(), None))
+}
+
 /// Runs a pattern, the order of matching chosen from outside.
 fn run_choosing<V: View>(
     view: &V,
@@ -91,6 +106,6 @@ fn run_choosing<V: View>(
     }
     let columns =
         analysed.query.branches.first().map(|branch| branch.columns.clone()).unwrap_or_default();
-    let plan = Plan::new(pattern, &query, run.subplans(), run.meter.visits);
+    let plan = Plan::new(pattern, &query, run.subplans(), Some(run.meter.visits));
     Ok(Outcome { columns, rows, stopped, plan })
 }

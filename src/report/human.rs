@@ -27,11 +27,28 @@ pub(super) fn write(
     places: &Places<'_>,
     columns: usize,
 ) -> io::Result<()> {
-    let renderer = renderer(columns);
-    for diagnostic in diagnostics {
-        writeln!(out, "{}\n", renderer.render(&report(diagnostic, places)))?;
+    draw(out, diagnostics, places, columns)?;
+    if !diagnostics.is_empty() {
+        writeln!(out)?;
     }
     writeln!(out, "{}", total(&Summary::new(diagnostics), places.file_count()))
+}
+
+/// The findings alone, an empty line between them.
+pub(super) fn draw(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    places: &Places<'_>,
+    columns: usize,
+) -> io::Result<()> {
+    let renderer = renderer(columns);
+    for (at, diagnostic) in diagnostics.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "{}", renderer.render(&report(diagnostic, places)))?;
+    }
+    Ok(())
 }
 
 fn renderer(columns: usize) -> Renderer {

@@ -19,9 +19,20 @@
 use super::Summary;
 use super::places::Places;
 use crate::diagnostic::{Diagnostic, Fix, Label, Location};
-use crate::text::LineColumn;
+use crate::text::{LineColumn, Sources};
 use serde::Serialize;
 use std::io::{self, Write};
+
+/// A finding as an object of JSON.
+#[derive(Serialize)]
+#[serde(transparent)]
+pub struct Told<'d>(Finding<'d>);
+
+/// Each finding as an object, for a text of JSON that holds more than findings.
+pub fn told<'d>(diagnostics: &'d [Diagnostic], sources: &'d Sources) -> Vec<Told<'d>> {
+    let places = Places::new(sources);
+    diagnostics.iter().map(|diagnostic| Told(finding(diagnostic, &places))).collect()
+}
 
 #[derive(Serialize)]
 struct Finding<'d> {

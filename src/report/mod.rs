@@ -14,6 +14,7 @@ mod sarif;
 mod short;
 mod summary;
 
+pub use json::{Told, told};
 pub use summary::Summary;
 
 use crate::diagnostic::Diagnostic;
@@ -62,6 +63,20 @@ pub fn write(
         Format::Github => github::write(out, diagnostics, &places),
         Format::Sarif => sarif::write(out, diagnostics, &places),
     }
+}
+
+/// Writes findings as a compiler draws them, without a line that counts them: for a text that is no file.
+///
+/// # Errors
+///
+/// Only those of `out`.
+pub fn write_drawn(
+    out: &mut dyn Write,
+    diagnostics: &[Diagnostic],
+    sources: &Sources,
+    columns: Option<usize>,
+) -> io::Result<()> {
+    human::draw(out, diagnostics, &Places::new(sources), columns.unwrap_or(DEFAULT_COLUMNS))
 }
 
 /// Renders findings into a text, as [`write()`] does.

@@ -2,6 +2,7 @@
 
 use expect_test::{Expect, expect};
 use std::fs;
+use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 use talkgraph::diagnostic::Code;
@@ -171,6 +172,52 @@ fn every_code_is_explained() {
     assert!(Code::ALL.iter().all(|code| all.out.contains(code.name())));
     let json: serde_json::Value = serde_json::from_str(&run("explain --format json").out).unwrap();
     assert_eq!(json.as_array().map(Vec::len), Some(Code::ALL.len()));
+}
+
+/// Runs `query` with a text that holds spaces, or with one from a pipe.
+fn query(args: &[&str], piped: Option<&str>) -> Ran {
+    let root = tempfile::tempdir().unwrap();
+    let mut command = talkgraph(root.path());
+    command.arg("query").arg("-q").args(args);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(piped.unwrap_or_default().as_bytes()).unwrap();
+    drop(stdin);
+    ran(child.wait_with_output().unwrap())
+}
+
+#[test]
+fn a_query_is_read_from_a_pipe() {
+    let text = "MATCH (c:Company)-[:USES]->({id: 'nomad'}) RETURN DISTINCT c.id AS id";
+    for args in [&["-"] as &[&str], &[]] {
+        let found = query(&[args, &["--format", "csv"]].concat(), Some(text));
+        assert!(found.out.starts_with("id,evidence\r\ncircleci,"), "{}", found.out);
+        assert_eq!((found.code, &*found.err), (Some(0), ""));
+    }
+    let wrong = query(&[], Some("MATCH (c"));
+    assert!(wrong.err.contains("--> stdin:1:9"), "{}", wrong.err);
+    assert_eq!(query(&["-"], Some("  \n")).code, Some(2));
+}
+
+#[test]
+fn a_query_above_a_limit_ends_with_3_and_what_was_found() {
+    let many = "MATCH (a), (b) RETURN a.id, b.id";
+    let found = query(&[many, "--visits", "1000", "--format", "csv"], None);
+    assert_eq!(found.code, Some(3));
+    assert!(found.out.lines().count() > 500, "{}", found.out);
+    let found = query(&[many, "--visits", "1000"], None);
+    assert_eq!(found.code, Some(3));
+    assert!(found.out.contains("`--visits` allows more"), "{}", found.out);
+    for text in
+        [format!("RETURN {}", "(".repeat(1000)), " ".repeat(70_000), "MATCH (a) ".repeat(1001)]
+    {
+        for format in ["human", "json"] {
+            let refused = query(&["--format", format], Some(&text));
+            assert_eq!(refused.code, Some(3), "{} {}", refused.out, refused.err);
+            assert!((refused.out + &refused.err).contains("query-limit"));
+        }
+    }
 }
 
 #[test]

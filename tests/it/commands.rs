@@ -20,6 +20,12 @@ fn the_readme_tells_the_truth() {
     trycmd::TestCases::new().env("TALKGRAPH_COLUMNS", "80").case("README.md").run();
 }
 
+/// The page of the query language shows what it says.
+#[test]
+fn the_page_of_the_query_language_tells_the_truth() {
+    trycmd::TestCases::new().env("TALKGRAPH_COLUMNS", "80").case("docs/query.md").run();
+}
+
 /// The first block of the README in a language.
 fn block(language: &str) -> &'static str {
     let readme = include_str!("../../README.md");

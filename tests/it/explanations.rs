@@ -1,24 +1,35 @@
 //! Every code has a page, and its examples do what the page says.
+//!
+//! The examples of files are RON, those of queries openCypher.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use talkgraph::ask::{Terms, query};
 use talkgraph::diagnostic::{Code, Severity};
+use talkgraph::disk::embedded;
 use talkgraph::snapshot::Snapshot;
 use talkgraph::text::Sources;
 
 /// What no text can show: it happens before there is a text.
 const OF_THE_DISK: &[Code] = &[Code::UnreadableFile, Code::NotUtf8, Code::FileTooLarge];
 
-/// The `ron` block under a heading of a page.
-fn example(page: &str, heading: &str) -> Option<String> {
-    let section = page.split_once(&format!("\n## {heading}\n"))?.1;
+/// The block under a heading of a page, in the language of its code.
+fn example(code: Code, heading: &str) -> Option<String> {
+    let section = code.explanation().split_once(&format!("\n## {heading}\n"))?.1;
     let section = section.split("\n## ").next()?;
-    let block = section.split_once("```ron\n")?.1;
+    let fence = if code.is_of_queries() { "```cypher\n" } else { "```ron\n" };
+    let block = section.split_once(fence)?.1;
     Some(block.split_once("```")?.0.to_owned())
 }
 
 /// The codes and severities that are found in an example: one file, or several after lines `//- path`.
-fn found(example: &str) -> BTreeSet<(Code, Severity)> {
+fn found(code: Code, example: &str) -> BTreeSet<(Code, Severity)> {
+    if code.is_of_queries() {
+        let snapshot = Snapshot::new(embedded());
+        let asked = query(&snapshot.graph, example, &Terms::default());
+        let found = asked.map_or_else(|refused| refused, |answered| answered.warnings);
+        return found.iter().map(|found| (found.code, found.severity)).collect();
+    }
     let mut files: Vec<(String, String)> = Vec::new();
     for line in example.split_inclusive('\n') {
         if let Some(path) = line.strip_prefix("//- ") {
@@ -62,7 +73,7 @@ fn every_code_has_a_page_of_meaning_examples_and_mending() {
 fn a_wrong_example_yields_its_code_and_nothing_else() {
     let mut failed = Vec::new();
     for code in shown() {
-        let found = example(code.explanation(), "Wrong").map(|wrong| found(&wrong));
+        let found = example(code, "Wrong").map(|wrong| found(code, &wrong));
         let codes = found.map(|found| found.into_iter().map(|(code, _)| code).collect());
         if codes != Some(BTreeSet::from([code])) {
             failed.push(format!("{code}: {codes:?}"));
@@ -75,7 +86,7 @@ fn a_wrong_example_yields_its_code_and_nothing_else() {
 fn a_right_example_is_free_of_its_code_and_of_errors() {
     let mut failed = Vec::new();
     for code in shown() {
-        let found = example(code.explanation(), "Right").map(|right| found(&right));
+        let found = example(code, "Right").map(|right| found(code, &right));
         let clean = found.as_ref().is_some_and(|found| {
             found.iter().all(|(other, severity)| *other != code && *severity != Severity::Error)
         });

@@ -68,6 +68,12 @@ pub fn to_text(lines: &[Line]) -> String {
     text
 }
 
+/// What the rows of an answer cannot say of themselves: remarks, and what was left out.
+pub fn beside_rows(answer: &Answer<'_>) -> Vec<String> {
+    let left_out = answer.truncated.map(|left_out| truncated(left_out, answer.language));
+    answer.remarks.iter().cloned().chain(left_out).collect()
+}
+
 /// How the question was taken: what was understood, which words were corrected, what else to know.
 fn taken(answer: &Answer<'_>, page: Page) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -104,7 +110,7 @@ fn said(answer: &Answer<'_>, page: Page) -> Vec<Line> {
         (_, Direct::Comparison(_) | Direct::Card(_)) => Vec::new(),
         (Kind::Reason, Direct::Texts(texts)) => reason::reasons(texts, &answer.rows, page),
         (Kind::Path, ways) => path::chain(&answer.rows, ways, page),
-        _ if !answer.columns.is_empty() => table::table(answer, page),
+        _ if answer.is_table() => table::table(answer, page),
         (Kind::Ranking, _) => ranking::ranking(&answer.rows, page),
         _ => list::rows(&answer.rows, page),
     };
@@ -211,13 +217,21 @@ fn unknown_word(word: &str, instead: &[String], language: Language) -> Line {
 /// How it was found: words, then the plan as a table of its own width.
 fn how(explained: &Explained, page: Page) -> Vec<Line> {
     let heading = |en, ja| Line::styled(style::HEADING, pick(page.language, en, ja));
-    let mut lines = vec![heading("How the words were taken", "語の解釈")];
+    let mut lines = Vec::new();
+    if !explained.words.is_empty() {
+        lines.push(heading("How the words were taken", "語の解釈"));
+    }
     for words in &explained.words {
         lines.extend(page.wrap(&Line::plain(words), 2, 2));
     }
     if let Some(plan) = &explained.plan {
-        lines.push(Line::new());
-        lines.push(heading("How the query was run", "問い合わせの実行"));
+        if !lines.is_empty() {
+            lines.push(Line::new());
+        }
+        lines.push(match plan.visits {
+            Some(_) => heading("How the query was run", "問い合わせの実行"),
+            None => heading("How the query would be run", "問い合わせの計画"),
+        });
         let text = plan.to_string();
         lines.extend(text.lines().skip(1).map(|line| Line::spaces(2).text(line)));
     }
@@ -232,6 +246,14 @@ fn closing(answer: &Answer<'_>, page: Page) -> Vec<Line> {
     let shortened = answer.truncated.is_some_and(|left_out| left_out.limit == Limit::Rows);
     if counts && !shortened {
         line.push(style::MUTED, tally(&answer.rows, page.language));
+    }
+    if counts && answer.is_table() && !page.all && answer.edges().next().is_some() {
+        if !line.is_empty() {
+            line.push(style::MUTED, format!(" {} ", page.bullet()));
+        }
+        let hint =
+            pick(page.language, "`--evidence` shows every edge", "`--evidence` で全ての辺を表示");
+        line.push(style::MUTED, hint);
     }
     if let Some(left_out) = answer.truncated {
         if !line.is_empty() {

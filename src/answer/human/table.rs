@@ -1,11 +1,11 @@
-//! The rows of a formal query: columns, and under each row what it rests on.
+//! The rows of a formal query: columns, beside each row who said it, or under it every edge that it rests on.
 
 use super::line::Line;
 use super::list::{absence, claims, fold, more};
 use super::page::{Margin, Page, Rows, behind};
 use super::sentence::named;
 use super::statement::Statement;
-use crate::answer::wording::label;
+use crate::answer::wording::{label, pick};
 use crate::answer::{Answer, Cell, Row};
 use crate::graph::{Edge, Node};
 use crate::style;
@@ -15,39 +15,68 @@ const GAP: usize = 2;
 /// Evidence stands this far in.
 const INDENT: usize = 4;
 
-/// The whole table.
+/// The whole table; unless all evidence is asked for, it is folded into a last column of sources.
 pub(super) fn table(answer: &Answer<'_>, page: Page) -> Vec<Line> {
+    if answer.rows.is_empty() {
+        return Vec::new();
+    }
+    let with_sources = !page.all && answer.rows.iter().any(|row| !row.edges.is_empty());
     let cells: Vec<Vec<Line>> = answer
         .rows
         .iter()
-        .map(|row| row.cells.iter().map(|cell| shown(cell, page)).collect())
+        .map(|row| {
+            let sources = with_sources.then(|| sources(row, page));
+            row.cells.iter().map(|cell| shown(cell, page)).chain(sources).collect()
+        })
         .collect();
-    let widths = widths(&answer.columns, &cells, page);
-    let head: Vec<Line> =
-        answer.columns.iter().map(|name| Line::styled(style::MUTED, name)).collect();
-    let claims: Vec<Vec<Statement>> = answer.rows.iter().map(|row| claims(row, page)).collect();
-    let shown_of = |claims: &[Statement]| fold(claims.len(), page);
-    let margin = Margin::new(
-        claims.iter().flat_map(|claims| &claims[..shown_of(claims)]),
-        Rows::Always,
-        page.narrowed(INDENT),
-    );
+    let mut names = answer.columns.clone();
+    if with_sources {
+        names.push(pick(page.language, "said in", "出典").to_owned());
+    }
+    let widths = widths(&names, &cells, page);
+    let head: Vec<Line> = names.iter().map(|name| Line::styled(style::MUTED, name)).collect();
+    let claims: Vec<Vec<Statement>> = answer
+        .rows
+        .iter()
+        .map(|row| if page.all { claims(row, page) } else { Vec::new() })
+        .collect();
+    let margin = Margin::new(claims.iter().flatten(), Rows::Always, page.narrowed(INDENT));
     let mut lines = side_by_side(&head, &widths, page);
     for ((row, cells), claims) in answer.rows.iter().zip(&cells).zip(&claims) {
         lines.extend(side_by_side(cells, &widths, page));
-        let shown = shown_of(claims);
-        for claim in &claims[..shown] {
+        for claim in claims {
             lines.extend(behind(&Line::spaces(INDENT), margin.lines(claim)));
         }
         lines.extend(row.absent.iter().flat_map(|absent| absence(absent, INDENT, page)));
-        lines.extend(folded(row, claims.len() - shown, page));
+        lines.extend(folded(row, page));
     }
     lines
 }
 
-fn folded(row: &Row<'_>, hidden: usize, page: Page) -> Option<Line> {
-    let count = hidden + row.more;
-    (count > 0).then(|| Line::spaces(INDENT).then(style::MUTED, more(count, page)))
+/// Where a row was said: the first few sources with their places, and how many more there are.
+fn sources(row: &Row<'_>, page: Page) -> Line {
+    let statements = claims(row, page);
+    let mut notes: Vec<String> = Vec::new();
+    for statement in &statements {
+        let mut cited = statement.citations();
+        if cited.is_empty() {
+            cited = statement.places.iter().map(|place| place.row.clone()).collect();
+        }
+        notes.extend(cited.into_iter().filter(|note| !notes.contains(note)).collect::<Vec<_>>());
+    }
+    let shown = fold(notes.len(), page);
+    let hidden = notes.len() - shown + row.more;
+    let mut line = Line::styled(style::EVIDENCE, notes[..shown].join(", "));
+    if hidden > 0 {
+        line = line.then(style::MUTED, format!(" {}", more(hidden, page)));
+    }
+    line
+}
+
+/// That a row rests on more edges than a run keeps.
+fn folded(row: &Row<'_>, page: Page) -> Option<Line> {
+    (page.all && row.more > 0)
+        .then(|| Line::spaces(INDENT).then(style::MUTED, more(row.more, page)))
 }
 
 /// The widths of the columns: what they hold, unless the page is too narrow for all; then the widest give way.

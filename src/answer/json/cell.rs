@@ -1,14 +1,15 @@
 //! The cells of a table as JSON.
 
 use super::{Claim, Named};
-use crate::answer::Cell;
+use crate::answer::{Cell, Row};
 use crate::vocabulary::Language;
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::borrow::Cow;
 
 /// The cells of a row by the names of their columns.
 pub(super) struct Cells<'a> {
     columns: &'a [String],
-    values: &'a [Cell<'a>],
+    values: Cow<'a, [Cell<'a>]>,
     language: Language,
 }
 
@@ -18,7 +19,12 @@ impl<'a> Cells<'a> {
         values: &'a [Cell<'a>],
         language: Language,
     ) -> Self {
-        Self { columns, values, language }
+        Self { columns, values: Cow::Borrowed(values), language }
+    }
+
+    /// The cells of a row; of one that is a node, the node.
+    pub(super) fn of_row(columns: &'a [String], row: &'a Row<'a>, language: Language) -> Self {
+        Self { columns, values: row.values(), language }
     }
 }
 

@@ -7,8 +7,11 @@ mod cell;
 mod figures;
 
 use super::{Answer, Direct, Explained, Inventory, Row, Stats, Suggestion};
+use crate::diagnostic::Diagnostic;
 use crate::export::{Citation, EdgeProps};
 use crate::graph::{Edge, Node, Value};
+use crate::report;
+use crate::text::Sources;
 use crate::vocabulary::Language;
 use serde::Serialize;
 use std::io;
@@ -19,6 +22,28 @@ use cell::Cells;
 /// Writes an answer as one object, indented, with a line feed at its end.
 pub fn write(answer: &Answer<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     object(&Whole::new(answer), out)
+}
+
+/// Writes the answer to a formal query as one object, with what is wrong or odd about its text; `sources` hold the text.
+pub fn write_query(
+    answer: &Answer<'_>,
+    findings: &[Diagnostic],
+    sources: &Sources,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    let diagnostics = Some(report::told(findings, sources));
+    let columns = Some(&*answer.columns);
+    object(&Whole { columns, diagnostics, ..Whole::new(answer) }, out)
+}
+
+/// Writes each row as an object on a line of its own: its values by column, then its evidence.
+pub fn write_rows(answer: &Answer<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    for row in &answer.rows {
+        let line = Lined::new(row, &answer.columns, answer.language);
+        serde_json::to_writer(&mut *out, &line)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
 }
 
 /// Writes figures as one object, indented, with a line feed at its end.
@@ -52,8 +77,12 @@ struct Whole<'a> {
     corrections: Vec<Corrected<'a>>,
     remarks: &'a [String],
     suggestions: Vec<Suggested<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    columns: Option<&'a [String]>,
     answers: Vec<Answered<'a>>,
     truncated: Option<Truncation>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diagnostics: Option<Vec<report::Told<'a>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explained: Option<Explanation<'a>>,
 }
@@ -73,11 +102,13 @@ impl<'a> Whole<'a> {
             corrections: answer.corrections.iter().map(corrected).collect(),
             remarks: &answer.remarks,
             suggestions: answer.suggestions.iter().map(Suggested::new).collect(),
+            columns: None,
             answers: answer
                 .rows
                 .iter()
                 .map(|row| Answered::new(row, &answer.columns, language))
                 .collect(),
+            diagnostics: None,
             explained: answer.explained.as_ref().map(Explanation::new),
             truncated: answer.truncated.map(|truncated| Truncation {
                 limit: truncated.limit.code(),
@@ -162,7 +193,7 @@ struct Truncation {
 struct Explanation<'a> {
     words: &'a [String],
     plan: Vec<Step<'a>>,
-    visits: u64,
+    visits: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -170,23 +201,20 @@ struct Step<'a> {
     #[serde(rename = "step")]
     text: &'a str,
     expected: f64,
-    rows: u64,
-    visits: u64,
+    rows: Option<u64>,
+    visits: Option<u64>,
 }
 
 impl<'a> Explanation<'a> {
     fn new(explained: &'a Explained) -> Self {
+        let visits = explained.plan.as_ref().and_then(|plan| plan.visits);
         let steps = explained.plan.iter().flat_map(|plan| &plan.steps).map(|step| Step {
             text: &step.text,
             expected: step.estimate,
-            rows: step.rows,
-            visits: step.visits,
+            rows: visits.map(|_| step.rows),
+            visits: visits.map(|_| step.visits),
         });
-        Self {
-            words: &explained.words,
-            plan: steps.collect(),
-            visits: explained.plan.as_ref().map_or(0, |plan| plan.visits),
-        }
+        Self { words: &explained.words, plan: steps.collect(), visits }
     }
 }
 
@@ -212,12 +240,29 @@ impl<'a> Answered<'a> {
         let edges = row.edges.iter().map(|edge| Evidence::Written(Claim::new(*edge)));
         Self {
             node: row.node.map(|node| Named::new(node, language)),
-            values: (!columns.is_empty()).then(|| Cells::new(columns, &row.cells, language)),
+            values: (!columns.is_empty() && row.node.is_none())
+                .then(|| Cells::new(columns, &row.cells, language)),
             count: row.count,
             value: row.value.as_ref().map(|(_, value)| value),
             evidence: edges.chain(absent).collect(),
             more_evidence: row.more,
         }
+    }
+}
+
+/// A row on a line of its own.
+#[derive(Serialize)]
+struct Lined<'a> {
+    values: Cells<'a>,
+    evidence: Vec<Evidence<'a>>,
+    #[serde(skip_serializing_if = "is_zero")]
+    more_evidence: usize,
+}
+
+impl<'a> Lined<'a> {
+    fn new(row: &'a Row<'a>, columns: &'a [String], language: Language) -> Self {
+        let Answered { evidence, more_evidence, .. } = Answered::new(row, columns, language);
+        Self { values: Cells::of_row(columns, row, language), evidence, more_evidence }
     }
 }
 

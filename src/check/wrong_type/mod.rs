@@ -126,9 +126,9 @@ fn exceptions(
             let misfit = text::plain(reason).unwrap_or_else(|| Misfit::form(reason, "text"));
             found.about(owner, misfit.report(context, file, "allow"));
         }
-        if Code::named(named).is_none() {
-            let snakes: Vec<String> =
-                Code::ALL.iter().map(|code| code.name().replace('-', "_")).collect();
+        if Code::named(named).is_none_or(Code::is_of_queries) {
+            let rules = Code::ALL.iter().filter(|code| !code.is_of_queries());
+            let snakes: Vec<String> = rules.map(|code| code.name().replace('-', "_")).collect();
             let diagnostic = context
                 .report(Code::WrongType, file, place, format!("no rule is called `{named}`"))
                 .label("not a rule");

@@ -13,6 +13,7 @@ mod parser;
 mod raise;
 mod refused;
 mod slips;
+mod tell;
 #[cfg(test)]
 mod tests;
 mod token;

@@ -5,7 +5,7 @@ use super::{Analyser, MAX_DEPTH, Var};
 use crate::query::code::{AggregateCall, Code, Slot};
 use crate::query::error::QueryError;
 use crate::query::functions::{self, Aggregate, Function};
-use crate::query::pattern::{Expr, LabelExpr, MapItem};
+use crate::query::pattern::{Comparison, Expr, LabelExpr, MapItem, Quantifier};
 use crate::query::resolve;
 use crate::query::value::Value;
 use crate::query::view::View;
@@ -35,7 +35,11 @@ impl<V: View> Analyser<'_, V> {
     }
 
     fn all(&mut self, exprs: &[Expr]) -> Result<Vec<Code>, QueryError> {
-        exprs.iter().map(|expr| self.expr(expr)).collect()
+        let mut codes = Vec::with_capacity(exprs.len());
+        for expr in exprs {
+            codes.push(self.expr(expr)?);
+        }
+        Ok(codes)
     }
 
     /// The column that an expression is, while the columns of groups are analysed.
@@ -50,87 +54,49 @@ impl<V: View> Analyser<'_, V> {
         Some(slot)
     }
 
+    /// Every arm is one call, so that a frame of this function holds nothing of its own however many forms there are.
     fn form(&mut self, expr: &Expr) -> Result<Code, QueryError> {
-        Ok(match expr {
-            Expr::Null => Code::Constant(Value::Null),
-            Expr::Bool(truth) => Code::Constant(Value::Bool(*truth)),
-            Expr::Int(number) => Code::Constant(Value::Int(*number)),
-            Expr::Float(number) => Code::Constant(Value::Float(*number)),
-            Expr::Text(text) => Code::Constant(Value::text(text.as_str())),
-            Expr::Parameter(name) => self.parameter(name)?,
-            Expr::Variable(name) => self.variable(name)?,
-            Expr::Property(of, name) => self.property(of, name)?,
-            Expr::List(items) => Code::List(self.all(items)?),
-            Expr::And(parts) => Code::And(self.all(parts)?),
-            Expr::Or(parts) => Code::Or(self.all(parts)?),
-            Expr::Not(inner) => Code::Not(self.boxed(inner)?),
-            Expr::Minus(inner) => Code::Minus(self.boxed(inner)?),
-            Expr::IsNull(of) => Code::IsNull { of: self.boxed(of)?, negated: false },
-            Expr::IsNotNull(of) => Code::IsNull { of: self.boxed(of)?, negated: true },
-            Expr::Xor(left, right) => Code::Xor(self.boxed(left)?, self.boxed(right)?),
-            Expr::Index(of, at) => Code::Index(self.boxed(of)?, self.boxed(at)?),
-            Expr::In(item, list) => Code::In(self.boxed(item)?, self.boxed(list)?),
+        match expr {
+            Expr::Null => Ok(Code::Constant(Value::Null)),
+            Expr::Bool(truth) => Ok(Code::Constant(Value::Bool(*truth))),
+            Expr::Int(number) => Ok(Code::Constant(Value::Int(*number))),
+            Expr::Float(number) => Ok(Code::Constant(Value::Float(*number))),
+            Expr::Text(text) => Ok(Code::Constant(Value::text(text.as_str()))),
+            Expr::Parameter(name) => self.parameter(name),
+            Expr::Variable(name) => self.variable(name),
+            Expr::Property(of, name) => self.property(of, name),
+            Expr::List(items) => self.all(items).map(Code::List),
+            Expr::And(parts) => self.all(parts).map(Code::And),
+            Expr::Or(parts) => self.all(parts).map(Code::Or),
+            Expr::Not(inner) => self.boxed(inner).map(Code::Not),
+            Expr::Minus(inner) => self.boxed(inner).map(Code::Minus),
+            Expr::IsNull(of) => self.null_test(of, false),
+            Expr::IsNotNull(of) => self.null_test(of, true),
+            Expr::Xor(left, right) => self.pair(left, right, Code::Xor),
+            Expr::Index(of, at) => self.pair(of, at, Code::Index),
+            Expr::In(item, list) => self.pair(item, list, Code::In),
             Expr::Arithmetic(how, left, right) => {
-                Code::Arithmetic(*how, self.boxed(left)?, self.boxed(right)?)
+                self.pair(left, right, |left, right| Code::Arithmetic(*how, left, right))
             }
             Expr::TextTest(how, left, right) => {
-                Code::TextTest(*how, self.boxed(left)?, self.boxed(right)?)
+                self.pair(left, right, |left, right| Code::TextTest(*how, left, right))
             }
-            Expr::HasLabels(of, labels) => self.has_labels(of, labels)?,
-            Expr::Call { name, distinct, args } => self.call(expr, name, *distinct, args)?,
-            Expr::CountAll => self.aggregate(expr, Aggregate::Count, false, &[])?,
-            _ => self.wide_form(expr)?,
-        })
-    }
-
-    /// The forms with many parts, apart from the others so that these need little stack.
-    fn wide_form(&mut self, expr: &Expr) -> Result<Code, QueryError> {
-        match expr {
+            Expr::HasLabels(of, labels) => self.has_labels(of, labels),
+            Expr::Call { name, distinct, args } => self.call(expr, name, *distinct, args),
+            Expr::CountAll => self.aggregate(expr, Aggregate::Count, false, &[]),
             Expr::Map(entries) => self.entries(entries),
-            Expr::Slice { list, from, to } => Ok(Code::Slice {
-                list: self.boxed(list)?,
-                from: self.optional(from.as_deref())?,
-                to: self.optional(to.as_deref())?,
-            }),
-            Expr::Compare(first, rest) => {
-                let first = self.boxed(first)?;
-                let rest: Result<_, _> =
-                    rest.iter().map(|(how, right)| Ok((*how, self.expr(right)?))).collect();
-                Ok(Code::Compare(first, rest?))
-            }
+            Expr::Slice { list, from, to } => self.slice(list, from.as_deref(), to.as_deref()),
+            Expr::Compare(first, rest) => self.compare(first, rest),
             Expr::Case { subject, branches, otherwise } => {
-                let subject = self.optional(subject.as_deref())?;
-                let branches: Result<_, _> = branches
-                    .iter()
-                    .map(|(when, then)| Ok((self.expr(when)?, self.expr(then)?)))
-                    .collect();
-                let otherwise = self.optional(otherwise.as_deref())?;
-                Ok(Code::Case { subject, branches: branches?, otherwise })
+                self.case(subject.as_deref(), branches, otherwise.as_deref())
             }
             Expr::ListComprehension { variable, list, predicate, projection } => {
-                let list = self.boxed(list)?;
-                self.with_item(variable, |analyser, item| {
-                    let predicate = analyser.optional(predicate.as_deref())?;
-                    let projection = analyser.optional(projection.as_deref())?;
-                    Ok(Code::Comprehension { item, list, predicate, projection })
-                })
+                self.comprehension(variable, list, predicate.as_deref(), projection.as_deref())
             }
             Expr::Quantified { quantifier, variable, list, predicate } => {
-                let list = self.boxed(list)?;
-                self.with_item(variable, |analyser, item| {
-                    let predicate = analyser.boxed(predicate)?;
-                    Ok(Code::Quantified { quantifier: *quantifier, item, list, predicate })
-                })
+                self.quantified(*quantifier, variable, list, predicate)
             }
-            Expr::Reduce { accumulator, start, variable, list, step } => {
-                let (start, list) = (self.boxed(start)?, self.boxed(list)?);
-                self.with_item(accumulator, |analyser, carried| {
-                    analyser.with_item(variable, |analyser, item| {
-                        let step = analyser.boxed(step)?;
-                        Ok(Code::Reduce { carried, start, item, list, step })
-                    })
-                })
-            }
+            Expr::Reduce { .. } => self.reduce(expr),
             Expr::MapProjection { variable, items } => self.map_projection(variable, items),
             Expr::Exists(pattern) => self.exists(pattern),
             Expr::Count(pattern) => self.count(pattern),
@@ -138,16 +104,112 @@ impl<V: View> Analyser<'_, V> {
             Expr::PatternComprehension { path, predicate, projection } => {
                 self.pattern_comprehension(path, predicate.as_deref(), projection)
             }
-            _ => self.form(expr),
         }
     }
 
+    fn pair(
+        &mut self,
+        left: &Expr,
+        right: &Expr,
+        join: impl FnOnce(Box<Code>, Box<Code>) -> Code,
+    ) -> Result<Code, QueryError> {
+        let left = self.boxed(left)?;
+        let right = self.boxed(right)?;
+        Ok(join(left, right))
+    }
+
+    fn null_test(&mut self, of: &Expr, negated: bool) -> Result<Code, QueryError> {
+        let of = self.boxed(of)?;
+        Ok(Code::IsNull { of, negated })
+    }
+
+    fn slice(
+        &mut self,
+        list: &Expr,
+        from: Option<&Expr>,
+        to: Option<&Expr>,
+    ) -> Result<Code, QueryError> {
+        let list = self.boxed(list)?;
+        let from = self.optional(from)?;
+        let to = self.optional(to)?;
+        Ok(Code::Slice { list, from, to })
+    }
+
+    fn compare(&mut self, first: &Expr, rest: &[(Comparison, Expr)]) -> Result<Code, QueryError> {
+        let first = self.boxed(first)?;
+        let mut codes = Vec::with_capacity(rest.len());
+        for (how, right) in rest {
+            codes.push((*how, self.expr(right)?));
+        }
+        Ok(Code::Compare(first, codes))
+    }
+
+    fn case(
+        &mut self,
+        subject: Option<&Expr>,
+        branches: &[(Expr, Expr)],
+        otherwise: Option<&Expr>,
+    ) -> Result<Code, QueryError> {
+        let subject = self.optional(subject)?;
+        let mut codes = Vec::with_capacity(branches.len());
+        for (when, then) in branches {
+            let when = self.expr(when)?;
+            codes.push((when, self.expr(then)?));
+        }
+        let otherwise = self.optional(otherwise)?;
+        Ok(Code::Case { subject, branches: codes, otherwise })
+    }
+
+    fn comprehension(
+        &mut self,
+        variable: &str,
+        list: &Expr,
+        predicate: Option<&Expr>,
+        projection: Option<&Expr>,
+    ) -> Result<Code, QueryError> {
+        let list = self.boxed(list)?;
+        let item = self.begin_item(variable);
+        let predicate = self.optional(predicate);
+        let projection = predicate.is_ok().then(|| self.optional(projection));
+        self.end_item();
+        let projection = projection.transpose()?.flatten();
+        Ok(Code::Comprehension { item, list, predicate: predicate?, projection })
+    }
+
+    fn quantified(
+        &mut self,
+        quantifier: Quantifier,
+        variable: &str,
+        list: &Expr,
+        predicate: &Expr,
+    ) -> Result<Code, QueryError> {
+        let list = self.boxed(list)?;
+        let item = self.begin_item(variable);
+        let predicate = self.boxed(predicate);
+        self.end_item();
+        Ok(Code::Quantified { quantifier, item, list, predicate: predicate? })
+    }
+
+    fn reduce(&mut self, expr: &Expr) -> Result<Code, QueryError> {
+        let Expr::Reduce { accumulator, start, variable, list, step } = expr else {
+            return self.form(expr);
+        };
+        let start = self.boxed(start)?;
+        let list = self.boxed(list)?;
+        let carried = self.begin_item(accumulator);
+        let item = self.begin_item(variable);
+        let step = self.boxed(step);
+        self.end_item();
+        self.end_item();
+        Ok(Code::Reduce { carried, start, item, list, step: step? })
+    }
+
     fn entries(&mut self, entries: &[(String, Expr)]) -> Result<Code, QueryError> {
-        let entries: Result<_, QueryError> = entries
-            .iter()
-            .map(|(name, value)| Ok((Arc::from(name.as_str()), self.expr(value)?)))
-            .collect();
-        Ok(Code::Map(entries?))
+        let mut codes = Vec::with_capacity(entries.len());
+        for (name, value) in entries {
+            codes.push((Arc::from(name.as_str()), self.expr(value)?));
+        }
+        Ok(Code::Map(codes))
     }
 
     fn parameter(&self, name: &str) -> Result<Code, QueryError> {
@@ -258,19 +320,17 @@ impl<V: View> Analyser<'_, V> {
         Ok(Code::Slot(Slot::Value(slot)))
     }
 
-    /// Analyses what reads an item of a list.
-    fn with_item(
-        &mut self,
-        name: &str,
-        inner: impl FnOnce(&mut Self, u32) -> Result<Code, QueryError>,
-    ) -> Result<Code, QueryError> {
+    /// Declares an item of a list for what reads it.
+    fn begin_item(&mut self, name: &str) -> u32 {
         let slot = self.new_value();
         self.declare(name, Var::Slot(Slot::Value(slot), None));
         self.items += 1;
-        let code = inner(self, slot);
+        slot
+    }
+
+    fn end_item(&mut self) {
         self.items -= 1;
         self.scope.pop();
-        code
     }
 
     fn map_projection(&mut self, variable: &str, items: &[MapItem]) -> Result<Code, QueryError> {

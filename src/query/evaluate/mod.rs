@@ -11,6 +11,7 @@ mod truth;
 use super::code::{Code, Slot};
 use super::error::QueryError;
 use super::limits::Halt;
+use super::pattern::Arithmetic;
 use super::run::Runtime;
 use super::value::{MAX_NESTING, Value};
 use super::view::View;
@@ -19,6 +20,8 @@ use std::sync::Arc;
 
 impl<V: View> Runtime<'_, '_, V> {
     /// The value of an expression.
+    ///
+    /// Every arm is one call, as in [`Runtime::truth`], so that a frame holds nothing of its own however many forms there are.
     pub(super) fn eval(&mut self, code: &Code) -> Result<Value, Halt> {
         match code {
             Code::Constant(value) => Ok(value.clone()),
@@ -35,16 +38,10 @@ impl<V: View> Runtime<'_, '_, V> {
             | Code::IsNull { .. }
             | Code::HasLabels { .. }
             | Code::Quantified { .. }
-            | Code::Exists(_) => Ok(self.truth(code)?.map_or(Value::Null, Value::Bool)),
+            | Code::Exists(_) => self.truth_value(code),
             Code::Minus(of) => self.minus(of),
-            Code::Arithmetic(how, left, right) => {
-                let (left, right) = (self.eval(left)?, self.eval(right)?);
-                self.arithmetic(*how, &left, &right)
-            }
-            Code::Index(of, at) => {
-                let (of, at) = (self.eval(of)?, self.eval(at)?);
-                self.index(&of, &at)
-            }
+            Code::Arithmetic(how, left, right) => self.computed(*how, left, right),
+            Code::Index(of, at) => self.indexed(of, at),
             Code::Slice { list, from, to } => self.slice(list, from.as_deref(), to.as_deref()),
             Code::Call(function, args) => self.call(*function, args),
             Code::Case { subject, branches, otherwise } => {
@@ -54,22 +51,50 @@ impl<V: View> Runtime<'_, '_, V> {
                 self.comprehension(*item, list, predicate.as_deref(), projection.as_deref())
             }
             Code::Reduce { .. } => self.reduce(code),
-            Code::List(items) => {
-                let items: Result<Vec<Value>, Halt> =
-                    items.iter().map(|item| self.eval(item)).collect();
-                self.list(items?)
-            }
-            Code::Map(entries) => {
-                let mut map = BTreeMap::new();
-                for (name, value) in entries {
-                    map.insert(Arc::clone(name), self.eval(value)?);
-                }
-                self.map(map)
-            }
+            Code::List(items) => self.list_of(items),
+            Code::Map(entries) => self.map_of(entries),
             Code::MapProjection { of, all, entries } => self.map_projection(of, *all, entries),
             Code::Count(subquery) => self.count_rows(subquery),
             Code::Collect(subquery, projection) => self.collect_rows(subquery, projection),
         }
+    }
+
+    fn truth_value(&mut self, code: &Code) -> Result<Value, Halt> {
+        Ok(self.truth(code)?.map_or(Value::Null, Value::Bool))
+    }
+
+    fn computed(&mut self, how: Arithmetic, left: &Code, right: &Code) -> Result<Value, Halt> {
+        let left = self.eval(left)?;
+        let right = self.eval(right)?;
+        self.arithmetic(how, &left, &right)
+    }
+
+    fn indexed(&mut self, of: &Code, at: &Code) -> Result<Value, Halt> {
+        let of = self.eval(of)?;
+        let at = self.eval(at)?;
+        self.index(&of, &at)
+    }
+
+    /// The value of each expression.
+    fn each(&mut self, codes: &[Code]) -> Result<Vec<Value>, Halt> {
+        let mut values = Vec::with_capacity(codes.len());
+        for code in codes {
+            values.push(self.eval(code)?);
+        }
+        Ok(values)
+    }
+
+    fn list_of(&mut self, items: &[Code]) -> Result<Value, Halt> {
+        let items = self.each(items)?;
+        self.list(items)
+    }
+
+    fn map_of(&mut self, entries: &[(Arc<str>, Code)]) -> Result<Value, Halt> {
+        let mut map = BTreeMap::new();
+        for (name, value) in entries {
+            map.insert(Arc::clone(name), self.eval(value)?);
+        }
+        self.map(map)
     }
 
     /// A list, its memory counted.

@@ -101,9 +101,25 @@ impl<V: View> Runtime<'_, '_, V> {
         to: Option<&Code>,
     ) -> Result<Value, Halt> {
         let list = self.eval(list)?;
-        let from = from.map(|from| self.eval(from)).transpose()?;
-        let to = to.map(|to| self.eval(to)).transpose()?;
-        let items = match &list {
+        let from = self.maybe(from)?;
+        let to = self.maybe(to)?;
+        self.stretch(&list, from, to)
+    }
+
+    fn maybe(&mut self, code: Option<&Code>) -> Result<Option<Value>, Halt> {
+        match code {
+            Some(code) => self.eval(code).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn stretch(
+        &mut self,
+        list: &Value,
+        from: Option<Value>,
+        to: Option<Value>,
+    ) -> Result<Value, Halt> {
+        let items = match list {
             Value::Null => return Ok(Value::Null),
             Value::List(items) => items,
             other => return Err(wrong_type("`[… .. …]`", "a list", other)),

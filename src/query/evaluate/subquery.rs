@@ -14,7 +14,7 @@ impl<V: View> Runtime<'_, '_, V> {
         let found = if let Some(segment) = as_bindings(&plan) {
             let mut machine = self.take_machine(subquery.id);
             machine.restart(&segment.ops);
-            let found = machine.next(self, &segment.ops)?;
+            let found = self.unrecorded(|run| machine.next(run, &segment.ops))?;
             if found {
                 self.record_binding(segment)?;
             }
@@ -39,7 +39,7 @@ impl<V: View> Runtime<'_, '_, V> {
             let mut machine = self.take_machine(subquery.id);
             machine.restart(&segment.ops);
             let mut count = 0;
-            while machine.next(self, &segment.ops)? {
+            while self.unrecorded(|run| machine.next(run, &segment.ops))? {
                 if count < self.meter.limits.supports {
                     self.record_binding(segment)?;
                 }
@@ -71,7 +71,7 @@ impl<V: View> Runtime<'_, '_, V> {
         let mut machine = self.take_machine(subquery.id);
         machine.restart(&segment.ops);
         let mut found: Vec<(Vec<u32>, Value)> = Vec::new();
-        while machine.next(self, &segment.ops)? {
+        while self.unrecorded(|run| machine.next(run, &segment.ops))? {
             if found.len() < self.meter.limits.supports {
                 self.record_binding(segment)?;
             }
@@ -87,6 +87,14 @@ impl<V: View> Runtime<'_, '_, V> {
         }
         found.sort_by(|left, right| left.0.cmp(&right.0));
         self.list(found.into_iter().map(|(_, value)| value).collect())
+    }
+
+    /// Searches without recording: what a binding rests on is gathered once it is found, else nested patterns would be searched twice at each level.
+    fn unrecorded<T>(&mut self, search: impl FnOnce(&mut Self) -> T) -> T {
+        let record = self.record.take();
+        let found = search(self);
+        self.record = record;
+        found
     }
 
     fn record_binding(&mut self, segment: &PlannedSegment) -> Result<(), Halt> {

@@ -28,35 +28,68 @@ impl<V: View> Runtime<'_, '_, V> {
         match code {
             Code::And(parts) => self.joint(parts, false),
             Code::Or(parts) => self.joint(parts, true),
-            Code::Not(inner) => Ok(self.truth(inner)?.map(|truth| !truth)),
-            Code::Xor(left, right) => {
-                let (left, right) = (self.truth(left)?, self.truth(right)?);
-                Ok(left.zip(right).map(|(left, right)| left != right))
-            }
+            Code::Not(inner) => self.not(inner),
+            Code::Xor(left, right) => self.xor(left, right),
             Code::Compare(first, rest) => self.comparison(first, rest),
-            Code::IsNull { of, negated } => Ok(Some(self.eval(of)?.is_null() != *negated)),
-            Code::TextTest(how, left, right) => {
-                let (left, right) = (self.eval(left)?, self.eval(right)?);
-                self.text_test(*how, &left, &right)
-            }
-            Code::In(item, list) => {
-                let (item, list) = (self.eval(item)?, self.eval(list)?);
-                self.is_in(&item, &list)
-            }
-            Code::HasLabels { of, labels, kinds } => {
-                let of = self.eval(of)?;
-                self.has_labels(&of, labels, kinds)
-            }
+            Code::IsNull { of, negated } => self.null_test(of, *negated),
+            Code::TextTest(how, left, right) => self.text_tested(*how, left, right),
+            Code::In(item, list) => self.contained(item, list),
+            Code::HasLabels { of, labels, kinds } => self.labelled(of, labels, kinds),
             Code::Quantified { quantifier, item, list, predicate } => {
                 self.quantified(*quantifier, *item, list, predicate)
             }
             Code::Exists(subquery) => self.exists(subquery).map(Some),
-            code => match self.eval(code)? {
-                Value::Bool(truth) => Ok(Some(truth)),
-                Value::Null => Ok(None),
-                other => Err(wrong_type("a condition", "a truth value", &other)),
-            },
+            code => self.condition(code),
         }
+    }
+
+    fn condition(&mut self, code: &Code) -> Result<Option<bool>, Halt> {
+        match self.eval(code)? {
+            Value::Bool(truth) => Ok(Some(truth)),
+            Value::Null => Ok(None),
+            other => Err(wrong_type("a condition", "a truth value", &other)),
+        }
+    }
+
+    fn not(&mut self, inner: &Code) -> Result<Option<bool>, Halt> {
+        Ok(self.truth(inner)?.map(|truth| !truth))
+    }
+
+    fn xor(&mut self, left: &Code, right: &Code) -> Result<Option<bool>, Halt> {
+        let left = self.truth(left)?;
+        let right = self.truth(right)?;
+        Ok(left.zip(right).map(|(left, right)| left != right))
+    }
+
+    fn null_test(&mut self, of: &Code, negated: bool) -> Result<Option<bool>, Halt> {
+        Ok(Some(self.eval(of)?.is_null() != negated))
+    }
+
+    fn text_tested(
+        &mut self,
+        how: TextTest,
+        left: &Code,
+        right: &Code,
+    ) -> Result<Option<bool>, Halt> {
+        let left = self.eval(left)?;
+        let right = self.eval(right)?;
+        self.text_test(how, &left, &right)
+    }
+
+    fn contained(&mut self, item: &Code, list: &Code) -> Result<Option<bool>, Halt> {
+        let item = self.eval(item)?;
+        let list = self.eval(list)?;
+        self.is_in(&item, &list)
+    }
+
+    fn labelled(
+        &mut self,
+        of: &Code,
+        labels: &Labels,
+        kinds: &Kinds,
+    ) -> Result<Option<bool>, Halt> {
+        let of = self.eval(of)?;
+        self.has_labels(&of, labels, kinds)
     }
 
     /// A conjunction, decided by `false`, or a disjunction, decided by `true`.

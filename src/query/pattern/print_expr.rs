@@ -132,8 +132,8 @@ impl Display for Expr {
             }
             Self::Minus(inner) => {
                 let operand = At(inner, Level::Sign).to_string();
-                // A sign before another sign or a list would read as an edge.
-                if operand.starts_with(['-', '[']) {
+                // A sign before another sign or a list would read as an edge, and one before a number as a part of it.
+                if operand.starts_with(|c: char| c == '-' || c == '[' || c.is_ascii_digit()) {
                     write!(f, "-({operand})")
                 } else {
                     write!(f, "-{operand}")

@@ -74,9 +74,11 @@ impl<V: View> Runtime<'_, '_, V> {
         query: &PlannedQuery,
         nested: bool,
     ) -> Result<Vec<Row>, Halt> {
-        // Its rows rest on their own evidence only.
+        // Its rows rest on their own evidence only, and where none is asked for, none is gathered: else each level of nesting would run twice.
         let record = self.record.take();
+        let uncited = std::mem::replace(&mut self.uncited, record.is_none());
         let rows = self.all_rows(query, nested);
+        self.uncited = uncited;
         self.record = record;
         rows.map(|(rows, _)| rows)
     }
@@ -157,6 +159,7 @@ impl<V: View> Runtime<'_, '_, V> {
                         break 'input;
                     }
                 }
+                self.meter.tick()?;
                 key.clear();
                 key.push(at as u32);
                 self.frame.key(&segment.key, &mut key);
@@ -239,26 +242,47 @@ impl<V: View> Runtime<'_, '_, V> {
         tuples: Vec<Tuple>,
         stopped: &mut Option<Limit>,
     ) -> Result<Vec<Row>, Halt> {
+        let mut rows = Vec::with_capacity(tuples.len());
+        if self.uncited {
+            let row = |tuple: Tuple| Row { values: tuple.values, evidence: Evidence::default() };
+            rows.extend(tuples.into_iter().map(row));
+            return Ok(rows);
+        }
         let visits = self.meter.visits;
         let allowed = std::mem::replace(&mut self.meter.limits.visits, u64::MAX);
-        let mut rows = Vec::with_capacity(tuples.len());
+        self.meter.begin_evidence();
         for tuple in tuples {
-            let mut evidence = Evidence { supports: Vec::new(), count: tuple.count };
-            for key in &tuple.supports {
-                match self.support(segment, input, key) {
-                    Ok(support) => evidence.supports.push(support),
-                    Err(Halt::Limit(limit)) => *stopped = (*stopped).max(Some(limit)),
-                    Err(halt) => return Err(halt),
+            match self.evidence(segment, input, &tuple) {
+                Ok(evidence) => rows.push(Row { values: tuple.values, evidence }),
+                Err(Halt::Limit(limit)) => {
+                    // No row is given without what it rests on.
+                    *stopped = (*stopped).max(Some(limit));
+                    break;
                 }
+                Err(halt) => return Err(halt),
             }
-            if let Some(sink) = &segment.sink {
-                self.predicate_support(sink, &tuple, &mut evidence)?;
-            }
-            rows.push(Row { values: tuple.values, evidence });
         }
+        self.meter.end_evidence();
         self.meter.limits.visits = allowed;
         self.meter.visits = visits;
         Ok(rows)
+    }
+
+    fn evidence(
+        &mut self,
+        segment: &PlannedSegment,
+        input: &[Row],
+        tuple: &Tuple,
+    ) -> Result<Evidence, Halt> {
+        let mut evidence = Evidence { supports: Vec::new(), count: tuple.count };
+        for key in &tuple.supports {
+            self.meter.tick()?;
+            evidence.supports.push(self.support(segment, input, key)?);
+        }
+        if let Some(sink) = &segment.sink {
+            self.predicate_support(sink, tuple, &mut evidence)?;
+        }
+        Ok(evidence)
     }
 
     fn support(

@@ -29,6 +29,8 @@ pub(super) struct Runtime<'v, 'c, V> {
     pub(super) meter: Meter<'c>,
     /// What conditions with patterns inside rest on, while that is asked for.
     pub(super) record: Option<Vec<Witness>>,
+    /// Whether nobody asks what the rows at hand rest on.
+    pub(super) uncited: bool,
     /// The last regular expression used.
     pub(super) expression: Option<(Arc<str>, Regex)>,
     /// The state of `rand`.
@@ -53,6 +55,7 @@ impl<'v, 'c, V: View> Runtime<'v, 'c, V> {
             frame: Frame::new(size),
             meter: Meter::new(limits),
             record: None,
+            uncited: false,
             expression: None,
             random: 0,
             choose,

@@ -1,4 +1,6 @@
 //! The formal language: what it prints, what it reads, what it withstands.
 
+mod clique;
 mod generate;
+mod limits;
 mod roundtrip;

@@ -4,10 +4,39 @@ use super::{Parsed, Parser};
 use crate::language::cypher::token::Kind;
 use crate::language::cypher::tree::{Expr, ExprKind, Name};
 use crate::language::cypher::{literal, slips};
+use crate::query::pattern::Quantifier;
+
+/// What begins with the word at hand.
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    Bool(bool),
+    Null,
+    Case,
+    CountAll,
+    Subquery(&'static str),
+    ExistsCall,
+    Quantified(Quantifier),
+    Reduce,
+    ShortestPath,
+    Call,
+    Variable,
+}
 
 impl Parser<'_> {
     /// A value, without what may follow it.
+    ///
+    /// Like [`Parser::named`] it only calls: both stand in every level of a nested query, so they must need little stack.
     pub(super) fn atom(&mut self) -> Parsed<Expr> {
+        match self.peek().kind {
+            Kind::Word | Kind::Quoted => self.named(),
+            Kind::Sign("(") => self.parenthesised(),
+            Kind::Sign("[") => self.bracketed(),
+            Kind::Sign("{") => self.map(),
+            _ => self.literal(),
+        }
+    }
+
+    fn literal(&mut self) -> Parsed<Expr> {
         let token = self.peek();
         let kind = match token.kind {
             Kind::Int => ExprKind::Int(literal::int(self.of(token), false, token.span)?),
@@ -17,10 +46,6 @@ impl Parser<'_> {
                 let name = self.of(token).get(1..).unwrap_or("");
                 ExprKind::Parameter(literal::name(name))
             }
-            Kind::Word | Kind::Quoted => return self.named(),
-            Kind::Sign("(") => return self.parenthesised(),
-            Kind::Sign("[") => return self.bracketed(),
-            Kind::Sign("{") => return self.map(),
             _ => return Err(self.unexpected("a value")),
         };
         self.bump();
@@ -29,40 +54,62 @@ impl Parser<'_> {
 
     /// What begins with a word: a constant, a form of its own, a function, a variable.
     fn named(&mut self) -> Parsed<Expr> {
+        match self.form() {
+            Form::Bool(truth) => self.constant(ExprKind::Bool(truth), 1),
+            Form::Null => self.constant(ExprKind::Null, 1),
+            Form::CountAll => self.constant(ExprKind::CountAll, 4),
+            Form::Case => self.case(),
+            Form::Subquery(word) => self.subquery_form(word),
+            Form::ExistsCall => self.exists_call(),
+            Form::Quantified(quantifier) => self.quantified(quantifier),
+            Form::Reduce => self.reduce(),
+            Form::ShortestPath => {
+                Err(self.unexpected("a value; a shortest path stands in `MATCH`,"))
+            }
+            Form::Call => self.call(),
+            Form::Variable => self.variable_or_projection(),
+        }
+    }
+
+    fn form(&self) -> Form {
         let token = self.peek();
         let call = self.is_sign_at(1, "(");
         let brace = self.is_sign_at(1, "{");
-        if token.kind == Kind::Word {
-            let word = self.of(token).to_ascii_uppercase();
-            match word.as_str() {
-                "TRUE" | "FALSE" => {
-                    self.bump();
-                    return self.make(ExprKind::Bool(word == "TRUE"), token.span, 0);
-                }
-                "NULL" => {
-                    self.bump();
-                    return self.make(ExprKind::Null, token.span, 0);
-                }
-                "CASE" => return self.case(),
-                "COUNT" if call && self.is_sign_at(2, "*") && self.is_sign_at(3, ")") => {
-                    self.at += 4;
-                    return self.make(ExprKind::CountAll, token.span, 0);
-                }
-                "EXISTS" | "COUNT" | "COLLECT" if brace => return self.subquery_form(&word),
-                "EXISTS" if call && self.is_path_at(2) => return self.exists_call(),
-                "ALL" | "ANY" | "NONE" | "SINGLE" if call => return self.quantified(&word),
-                "REDUCE" if call => return self.reduce(),
-                "SHORTESTPATH" | "ALLSHORTESTPATHS" if call => {
-                    return Err(self.unexpected("a value; a shortest path stands in `MATCH`,"));
-                }
-                _ => {}
-            }
-            if call || self.is_dotted_call() {
-                return self.call();
-            }
-            if slips::is_reserved(self.of(token)) {
-                return Err(self.unexpected("a value"));
-            }
+        if token.kind != Kind::Word {
+            return Form::Variable;
+        }
+        match self.of(token).to_ascii_uppercase().as_str() {
+            "TRUE" => Form::Bool(true),
+            "FALSE" => Form::Bool(false),
+            "NULL" => Form::Null,
+            "CASE" => Form::Case,
+            "COUNT" if call && self.is_sign_at(2, "*") && self.is_sign_at(3, ")") => Form::CountAll,
+            "EXISTS" if brace => Form::Subquery("EXISTS"),
+            "COUNT" if brace => Form::Subquery("COUNT"),
+            "COLLECT" if brace => Form::Subquery("COLLECT"),
+            "EXISTS" if call && self.is_path_at(2) => Form::ExistsCall,
+            "ALL" if call => Form::Quantified(Quantifier::All),
+            "ANY" if call => Form::Quantified(Quantifier::Any),
+            "NONE" if call => Form::Quantified(Quantifier::None),
+            "SINGLE" if call => Form::Quantified(Quantifier::Single),
+            "REDUCE" if call => Form::Reduce,
+            "SHORTESTPATH" | "ALLSHORTESTPATHS" if call => Form::ShortestPath,
+            _ if call || self.is_dotted_call() => Form::Call,
+            _ => Form::Variable,
+        }
+    }
+
+    /// A value of so many tokens.
+    fn constant(&mut self, kind: ExprKind, tokens: usize) -> Parsed<Expr> {
+        let start = self.peek().span;
+        self.at += tokens;
+        self.make(kind, start, 0)
+    }
+
+    fn variable_or_projection(&mut self) -> Parsed<Expr> {
+        let token = self.peek();
+        if token.kind == Kind::Word && slips::is_reserved(self.of(token)) {
+            return Err(self.unexpected("a value"));
         }
         let name = self.any_name("a value")?;
         if self.is("{") {
@@ -114,7 +161,7 @@ impl Parser<'_> {
     /// A path as a condition.
     fn path_exists(&mut self) -> Parsed<Expr> {
         let start = self.peek().span;
-        let path = self.deeper(Self::steps)?;
+        let path = self.deeper_pattern(Self::steps)?;
         let below = path.height();
         self.make(ExprKind::PathExists(path), start, below)
     }
@@ -123,7 +170,7 @@ impl Parser<'_> {
     fn exists_call(&mut self) -> Parsed<Expr> {
         let start = self.bump().span;
         let open = self.bump().span;
-        let path = self.deeper(Self::steps)?;
+        let path = self.deeper_pattern(Self::steps)?;
         self.close(")", open, "an edge")?;
         let below = path.height();
         self.make(ExprKind::PathExists(path), start, below)

@@ -7,7 +7,6 @@ use crate::language::cypher::literal;
 use crate::language::cypher::token::Kind;
 use crate::language::cypher::tree::{Expr, ExprKind};
 use crate::query::pattern::{Arithmetic, Comparison, TextTest};
-use crate::text::Span;
 
 /// The levels of operators, loosest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -206,25 +205,33 @@ impl Parser<'_> {
 
     /// An operand with the `NOT` or the sign before it.
     fn prefixed(&mut self, least: Level) -> Parsed<Expr> {
-        let start = self.peek().span;
         if self.is_word("NOT") && least <= Level::Not {
-            self.bump();
-            let inner = self.deeper(|parser| parser.at_least(Level::Not))?;
-            let below = inner.height;
-            return self.make(ExprKind::Not(inner), start, below);
+            self.negation()
+        } else if self.is("+") {
+            self.positive()
+        } else if self.is("-") {
+            self.negative()
+        } else {
+            self.postfixed()
         }
-        if self.eat("+") {
-            let inner = self.deeper(|parser| parser.prefixed(Level::Sign))?;
-            let below = inner.height;
-            return self.make(ExprKind::Plus(inner), start, below);
-        }
-        if self.eat("-") {
-            return self.negative(start);
-        }
-        self.postfixed()
     }
 
-    fn negative(&mut self, start: Span) -> Parsed<Expr> {
+    fn negation(&mut self) -> Parsed<Expr> {
+        let start = self.bump().span;
+        let inner = self.deeper(|parser| parser.at_least(Level::Not))?;
+        let below = inner.height;
+        self.make(ExprKind::Not(inner), start, below)
+    }
+
+    fn positive(&mut self) -> Parsed<Expr> {
+        let start = self.bump().span;
+        let inner = self.deeper(|parser| parser.prefixed(Level::Sign))?;
+        let below = inner.height;
+        self.make(ExprKind::Plus(inner), start, below)
+    }
+
+    fn negative(&mut self) -> Parsed<Expr> {
+        let start = self.bump().span;
         // The sign belongs to the number, so that the least whole number can be written.
         let number = self.peek();
         let alone = ![".", "[", ":"].iter().any(|sign| self.is_sign_at(1, sign));
@@ -245,24 +252,33 @@ impl Parser<'_> {
 
     /// A value with what follows it: `.name`, `[1]`, `[1..3]`, `:Kind`.
     fn postfixed(&mut self) -> Parsed<Expr> {
-        let mut value = self.atom()?;
-        loop {
-            let (start, below) = (value.span, value.height);
-            if self.eat(".") {
-                let name = self.any_name("the name of a property")?;
-                value = self.make(ExprKind::Property(value, name), start, below)?;
-            } else if self.is("[") {
-                value = self.subscript(value)?;
-            } else if self.is(":") {
-                match self.labels(false)? {
-                    Some(labels) => {
-                        value = self.make(ExprKind::HasLabels(value, labels), start, below)?;
-                    }
-                    None => return Ok(value),
-                }
-            } else {
-                return Ok(value);
+        let mut value = self.atom();
+        while let Ok(of) = value {
+            if ![".", "[", ":"].iter().any(|sign| self.is(sign)) {
+                return Ok(of);
             }
+            let before = self.at;
+            value = self.suffixed(of);
+            if self.at == before {
+                break;
+            }
+        }
+        value
+    }
+
+    /// A value with the one thing that follows it; the value alone where the sign belongs to what stands around it.
+    fn suffixed(&mut self, value: Expr) -> Parsed<Expr> {
+        let (start, below) = (value.span, value.height);
+        if self.eat(".") {
+            let name = self.any_name("the name of a property")?;
+            return self.make(ExprKind::Property(value, name), start, below);
+        }
+        if self.is("[") {
+            return self.subscript(value);
+        }
+        match self.labels(false)? {
+            Some(labels) => self.make(ExprKind::HasLabels(value, labels), start, below),
+            None => Ok(value),
         }
     }
 

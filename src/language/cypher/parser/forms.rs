@@ -93,7 +93,7 @@ impl Parser<'_> {
         if named {
             self.bump();
         }
-        let mut path = self.deeper(Self::steps)?;
+        let mut path = self.deeper_pattern(Self::steps)?;
         path.variable = variable;
         let predicate = self.condition_to_bar()?;
         if !self.eat("|") {
@@ -199,13 +199,7 @@ impl Parser<'_> {
     }
 
     /// `all(x IN list WHERE …)` and its kin.
-    pub(super) fn quantified(&mut self, word: &str) -> Parsed<Expr> {
-        let quantifier = match word {
-            "ALL" => Quantifier::All,
-            "ANY" => Quantifier::Any,
-            "NONE" => Quantifier::None,
-            _ => Quantifier::Single,
-        };
+    pub(super) fn quantified(&mut self, quantifier: Quantifier) -> Parsed<Expr> {
         let start = self.bump().span;
         let open = self.bump().span;
         let variable = self.variable("a name for each item")?;
@@ -253,7 +247,7 @@ impl Parser<'_> {
             ));
         }
         let open = self.bump().span;
-        let query = self.deeper(Self::subquery)?;
+        let query = self.deeper_pattern(Self::subquery)?;
         self.close("}", open, "`,`, `WHERE` or a clause")?;
         let below = query.height();
         self.make(

@@ -23,12 +23,15 @@ use crate::text::{Edit, Span};
 /// The deepest nesting that is read.
 pub(super) const MAX_DEPTH: u32 = 256;
 
+/// A pattern inside an expression counts as so many levels, because whatever walks it needs as much stack.
+const PATTERN_DEPTH: u32 = 4;
+
 type Parsed<T> = Result<T, Box<CypherError>>;
 
 /// Reads a whole query and the word before it that asks for the plan.
 pub(super) fn parse(text: &str) -> Parsed<(Mode, Query)> {
     let tokens = lexer::tokens(text);
-    let mut parser = Parser { text, tokens, at: 0, depth: 0, bar_ends: false };
+    let mut parser = Parser { text, tokens, at: 0, depth: 0, nodes: 0, bar_ends: false };
     let mode = if parser.eat_word("EXPLAIN") {
         Mode::Explain
     } else if parser.eat_word("PROFILE") {
@@ -44,12 +47,17 @@ pub(super) fn parse(text: &str) -> Parsed<(Mode, Query)> {
     }
 }
 
+/// So many nodes stand in the patterns of one query at most: the order of matching is sought among all of them.
+const MAX_NODES: u32 = 1000;
+
 /// A place in the tokens of a text.
 pub(super) struct Parser<'t> {
     text: &'t str,
     tokens: Vec<Token>,
     at: usize,
     depth: u32,
+    /// How many nodes of patterns are read.
+    nodes: u32,
     /// Whether a `|` ends what is read, and joins no kinds.
     bar_ends: bool,
 }
@@ -199,6 +207,17 @@ impl<'t> Parser<'t> {
         found
     }
 
+    /// Reads a pattern or a query inside an expression, unless that would be too deep.
+    fn deeper_pattern<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        if self.depth + PATTERN_DEPTH > MAX_DEPTH {
+            return Err(too_deep(self.peek().span));
+        }
+        self.depth += PATTERN_DEPTH;
+        let found = read(self);
+        self.depth -= PATTERN_DEPTH;
+        found
+    }
+
     /// Reads something where a `|` joins kinds, or ends what is read.
     fn with_bar<T>(&mut self, ends: bool, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         let before = std::mem::replace(&mut self.bar_ends, ends);
@@ -275,6 +294,12 @@ impl<'t> Parser<'t> {
             Bad::Character => slips::character(self.text, span),
         }
     }
+}
+
+/// The error of a query with more nodes in its patterns than are read.
+fn too_many(span: Span) -> Box<CypherError> {
+    let message = format!("the patterns of the query have more than {MAX_NODES} nodes");
+    Box::new(CypherError::new(super::error::Class::LimitExceeded, Reason::TooLong, span, message))
 }
 
 /// The error of a query that nests above the limit.

@@ -91,6 +91,10 @@ impl Parser<'_> {
 
     fn node(&mut self) -> Parsed<NodeSlot> {
         let open = self.expect("(", "a node in parentheses")?;
+        self.nodes += 1;
+        if self.nodes > super::MAX_NODES {
+            return Err(super::too_many(open));
+        }
         let variable = self.slot_variable(")")?;
         let labels = self.with_bar(false, |parser| parser.labels(false))?;
         let (props, predicate) = self.details(open)?;

@@ -16,19 +16,27 @@ use crate::query::view::View;
 impl<V: View> Runtime<'_, '_, V> {
     pub(super) fn call(&mut self, function: Function, args: &[Code]) -> Result<Value, Halt> {
         if function == Function::Coalesce {
-            for arg in args {
-                let value = self.eval(arg)?;
-                if !value.is_null() {
-                    return Ok(value);
-                }
-            }
-            return Ok(Value::Null);
+            return self.coalesce(args);
         }
         if function == Function::Rand {
             return Ok(Value::Float(self.random()));
         }
-        let values: Result<Vec<Value>, Halt> = args.iter().map(|arg| self.eval(arg)).collect();
-        let values = values?;
+        let values = self.each(args)?;
+        self.apply(function, &values)
+    }
+
+    /// The first value that is not null; those after it are not computed.
+    fn coalesce(&mut self, args: &[Code]) -> Result<Value, Halt> {
+        for arg in args {
+            let value = self.eval(arg)?;
+            if !value.is_null() {
+                return Ok(value);
+            }
+        }
+        Ok(Value::Null)
+    }
+
+    fn apply(&mut self, function: Function, values: &[Value]) -> Result<Value, Halt> {
         if function == Function::Exists {
             return Ok(Value::Bool(values.iter().all(|value| !value.is_null())));
         }
@@ -48,14 +56,14 @@ impl<V: View> Runtime<'_, '_, V> {
             | Function::Properties
             | Function::Relationships
             | Function::StartNode
-            | Function::Type => self.of_graph(function, &values),
+            | Function::Type => self.of_graph(function, values),
             Function::Head
             | Function::IsEmpty
             | Function::Last
             | Function::Range
             | Function::Reverse
             | Function::Size
-            | Function::Tail => self.of_list(function, &values),
+            | Function::Tail => self.of_list(function, values),
             Function::Left
             | Function::Ltrim
             | Function::Replace
@@ -69,12 +77,12 @@ impl<V: View> Runtime<'_, '_, V> {
             | Function::ToLower
             | Function::ToString
             | Function::ToUpper
-            | Function::Trim => self.of_text(function, &values),
-            Function::ToBooleanOrNull => self.or_null(Function::ToBoolean, &values),
-            Function::ToFloatOrNull => self.or_null(Function::ToFloat, &values),
-            Function::ToIntegerOrNull => self.or_null(Function::ToInteger, &values),
-            Function::ToStringOrNull => self.or_null(Function::ToString, &values),
-            _ => number::of_number(function, &values),
+            | Function::Trim => self.of_text(function, values),
+            Function::ToBooleanOrNull => self.or_null(Function::ToBoolean, values),
+            Function::ToFloatOrNull => self.or_null(Function::ToFloat, values),
+            Function::ToIntegerOrNull => self.or_null(Function::ToInteger, values),
+            Function::ToStringOrNull => self.or_null(Function::ToString, values),
+            _ => number::of_number(function, values),
         }
     }
     /// A conversion that gives null instead of an error.
