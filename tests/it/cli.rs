@@ -209,9 +209,11 @@ fn a_query_above_a_limit_ends_with_3_and_what_was_found() {
     let found = query(&[many, "--visits", "1000"], None);
     assert_eq!(found.code, Some(3));
     assert!(found.out.contains("`--visits` allows more"), "{}", found.out);
-    for text in
-        [format!("RETURN {}", "(".repeat(1000)), " ".repeat(70_000), "MATCH (a) ".repeat(1001)]
-    {
+    for text in [
+        format!("RETURN {}", "(".repeat(1000)),
+        format!("RETURN 1{}", " ".repeat(70_000)),
+        "MATCH (a) ".repeat(1001),
+    ] {
         for format in ["human", "json"] {
             let refused = query(&["--format", format], Some(&text));
             assert_eq!(refused.code, Some(3), "{} {}", refused.out, refused.err);
