@@ -79,6 +79,11 @@ impl Context {
         graph_folder(folder).map(Some).ok_or_else(|| CliError::NoGraph(folder.clone()))
     }
 
+    /// Writes in another format from now on.
+    pub(crate) fn set_format(&mut self, format: Format) {
+        self.format = format;
+    }
+
     /// The language asked for by option, if any.
     pub(crate) fn asked_language(&self) -> Option<Language> {
         self.language

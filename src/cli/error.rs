@@ -114,6 +114,9 @@ pub(crate) enum CliError {
     /// No formal query, neither as an argument nor from a pipe.
     #[error("there is no query")]
     NoQuery,
+    /// An order of `repl` that cannot be followed.
+    #[error("{0}")]
+    Order(String),
     /// A file that should hold a query.
     #[error("`{}` cannot be read", path.display())]
     Unreadable {
@@ -242,6 +245,7 @@ impl CliError {
             }
             Self::SameNode(_)
             | Self::Unreadable { .. }
+            | Self::Order(_)
             | Self::NoFile(_)
             | Self::GraphThere(_)
             | Self::Refused(_)

@@ -36,6 +36,7 @@ mod output;
 mod path;
 mod query;
 mod rename;
+mod repl;
 mod retire;
 mod show;
 mod stats;
@@ -89,6 +90,7 @@ macro_rules! commands {
 commands! {
     Ask(ask::AskArgs) => ask::run,
     Query(query::QueryArgs) => query::run,
+    Repl(repl::ReplArgs) => repl::run,
     Show(show::ShowArgs) => show::run,
     List(list::ListArgs) => list::run,
     Path(path::PathArgs) => path::run,

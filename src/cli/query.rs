@@ -18,7 +18,7 @@ use talkgraph::query::{Parameters, Value};
 use talkgraph::text::Sources;
 
 /// The formats that rows are written in.
-const FORMATS: &[Format] =
+pub(super) const FORMATS: &[Format] =
     &[Format::Human, Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Markdown];
 /// Of so many matches behind one row the edges are kept where all are asked for.
 const SUPPORTS: usize = 1000;
@@ -173,13 +173,33 @@ fn write(
 }
 
 /// A parameter as typed: `day=2`, `names=['a', 'b']`, `id=nomad`.
-fn parameter(text: &str) -> Result<(String, Value), String> {
+pub(super) fn parameter(text: &str) -> Result<(String, Value), String> {
     let (name, value) = text.split_once('=').ok_or("it is written NAME=VALUE, such as day=2")?;
     let name = name.trim().trim_start_matches('$');
     if name.is_empty() {
         return Err("the name before `=` is missing".to_owned());
     }
     Ok((name.to_owned(), ask::literal(value).unwrap_or_else(|| Value::text(value))))
+}
+
+/// A value as the language writes it, near enough for a person.
+pub(super) fn written(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(truth) => truth.to_string(),
+        Value::Int(number) => number.to_string(),
+        Value::Float(number) => format!("{number:?}"),
+        Value::Text(text) => format!("'{text}'"),
+        Value::List(items) => {
+            format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", "))
+        }
+        Value::Map(entries) => {
+            let entries = entries.iter().map(|(name, value)| format!("{name}: {}", written(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+        }
+        // No text writes a node, an edge or a path.
+        other => other.type_name().to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -84,6 +84,12 @@ functions! {
     Type "type" 1..1,
 }
 
+/// The names of all functions, aggregates last.
+pub fn function_names() -> impl Iterator<Item = &'static str> {
+    let functions = FUNCTIONS.iter().map(|(_, name, ..)| *name);
+    functions.chain(AGGREGATES.iter().map(|(_, name)| *name))
+}
+
 impl Function {
     /// Its name as openCypher writes it.
     pub(super) fn name(self) -> &'static str {

@@ -30,6 +30,7 @@ pub use analyse::Parameters;
 pub use error::QueryError;
 pub use evidence::{Absence, Evidence, Witness};
 pub use explain::{Plan, PlanStep};
+pub use functions::function_names;
 pub use limits::{Limit, Limits};
 pub use of_graph::{OF_EDGES, OF_NODES};
 pub use paths::shortest_paths;

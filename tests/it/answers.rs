@@ -1076,7 +1076,7 @@ fn a_query_for_nodes_is_a_list_and_any_other_a_table() {
     let nodes =
         Pattern::new(vec![Clause::matching(vec![path.clone()]), Clause::return_distinct(&["t"])]);
     let list = asked(graph, &nodes);
-    assert!(list.columns.is_empty());
+    assert!(!list.is_table());
     assert_eq!(list.nodes().map(Node::id).collect::<Vec<_>>(), ["kubernetes", "nomad"]);
 
     let table = Pattern::new(vec![
@@ -1094,45 +1094,55 @@ fn a_query_for_nodes_is_a_list_and_any_other_a_table() {
         &answer,
         ENGLISH,
         &expect![[r#"
-            |  c         note                u                           all
-            |  CircleCI  Container platform  CircleCI ―uses→ Kubernetes  CircleCI, Kubernetes
-            |    CircleCI uses Kubernetes – services:        1D2 L107   graph/talks/1d2.ron:8
-            |      front end, billing, user administration,
-            |      webhook
-            |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
-            |    CircleCI uses Nomad                         notes p.8  graph/registry.ron:14
-            |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
-            |    CircleCI uses Nomad – executions            1D2 L108   graph/talks/1d2.ron:9
+            |  c         note                u                all                   said in
+            |  CircleCI  Container platform  CircleCI ―uses→  CircleCI, Kubernetes  1D2 L107
+            |                                Kubernetes
+            |  CircleCI  null                CircleCI ―uses→  CircleCI, Nomad       notes p.8
+            |                                Nomad
+            |  CircleCI  null                CircleCI ―uses→  CircleCI, Nomad       1D2 L108
+            |                                Nomad
             |
-            |3 rows
+            |3 rows · `--evidence` shows every edge
             |MATCH p = (c:Company)-[u:USES]->(t) RETURN c, t.note AS note, u, nodes(p) AS
             |  `all`
         "#]],
     );
     check(
         &answer,
+        Page { all: true, ..ENGLISH },
+        &expect![[r#"
+        |  c         note                u                           all
+        |  CircleCI  Container platform  CircleCI ―uses→ Kubernetes  CircleCI, Kubernetes
+        |    CircleCI uses Kubernetes – services:        1D2 L107   graph/talks/1d2.ron:8
+        |      front end, billing, user administration,
+        |      webhook
+        |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
+        |    CircleCI uses Nomad                         notes p.8  graph/registry.ron:14
+        |  CircleCI  null                CircleCI ―uses→ Nomad       CircleCI, Nomad
+        |    CircleCI uses Nomad – executions            1D2 L108   graph/talks/1d2.ron:9
+        |
+        |3 rows
+        |MATCH p = (c:Company)-[u:USES]->(t) RETURN c, t.note AS note, u, nodes(p) AS
+        |  `all`
+    "#]],
+    );
+    check(
+        &answer,
         Page { width: Some(50), unicode: false, ..JAPANESE },
         &expect![[r#"
-            |  c         note            u           all
-            |  CircleCI  Container       CircleCI -  CircleCI,
-            |            platform        使う->      Kubernetes
-            |                            Kubernetes
-            |    CircleCIはKubernetesを使う – サー    1D2 L107
-            |      ビス群: 画面、課金、利用者管理、
-            |      webhook
-            |      graph/talks/1d2.ron:8
-            |  CircleCI  null            CircleCI -  CircleCI,
-            |                            使う->      Nomad
-            |                            Nomad
-            |    CircleCIはNomadを使う                notes p.8
-            |      graph/registry.ron:14
-            |  CircleCI  null            CircleCI -  CircleCI,
-            |                            使う->      Nomad
-            |                            Nomad
-            |    CircleCIはNomadを使う – 実行群       1D2 L108
-            |      graph/talks/1d2.ron:9
+            |  c         note      u         all       出典
+            |  CircleCI  Containe  CircleCI  CircleCI  1D2 L107
+            |            r         -使う->   ,
+            |            platform  Kubernet  Kubernet
+            |                      es        es
+            |  CircleCI  null      CircleCI  CircleCI  notes
+            |                      -使う->   , Nomad   p.8
+            |                      Nomad
+            |  CircleCI  null      CircleCI  CircleCI  1D2 L108
+            |                      -使う->   , Nomad
+            |                      Nomad
             |
-            |3行
+            |3行 - `--evidence` で全ての辺を表示
             |MATCH p = (c:Company)-[u:USES]->(t) RETURN c,
             |  t.note AS note, u, nodes(p) AS `all`
         "#]],

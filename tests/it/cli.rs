@@ -201,6 +201,38 @@ fn a_query_is_read_from_a_pipe() {
 }
 
 #[test]
+fn the_repl_answers_questions_and_queries_from_a_pipe() {
+    let root = tempfile::tempdir().unwrap();
+    let converse = |lines: &str| {
+        let mut command = talkgraph(root.path());
+        command.args(["repl", "-q"]).stdin(Stdio::piped());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+        ran(child.wait_with_output().unwrap())
+    };
+    let told = converse(
+        ":param what=nomad\n:format csv\nMATCH (c:Company)\n  -[:USES]->({id: $what})\n\
+         RETURN DISTINCT c.id AS id\n\nRETURN 1 AS one;\n:format human\nwho made Nomad?\n",
+    );
+    assert_eq!((told.code, &*told.err), (Some(0), ""));
+    let parts = ["id,evidence\r\ncircleci,", "one,evidence\r\n1,\r\n", "\n  HashiCorp\n"];
+    let mut rest = &*told.out;
+    for part in parts {
+        let at = rest.find(part).unwrap_or_else(|| panic!("{part} in {}", told.out));
+        rest = &rest[at + part.len()..];
+    }
+    let told = converse(":tim\nMATCH (c:Compny) RETURN c\nRETURN 2 AS x\n:quit\nRETURN 3 AS x\n");
+    assert_eq!(told.code, Some(2), "the worst of all");
+    assert!(told.err.contains("did you mean `:time`?"), "{}", told.err);
+    assert!(told.err.contains("did you mean `Company`?"), "{}", told.err);
+    assert!(told.out.contains("2\n") && !told.out.contains("3\n"), "{}", told.out);
+    for (lines, code) in [("", 0), ("\n\n:help\n:quit", 0), ("MATCH (a", 2)] {
+        assert_eq!(converse(lines).code, Some(code), "{lines}");
+    }
+}
+
+#[test]
 fn a_query_above_a_limit_ends_with_3_and_what_was_found() {
     let many = "MATCH (a), (b) RETURN a.id, b.id";
     let found = query(&[many, "--visits", "1000", "--format", "csv"], None);

@@ -192,8 +192,14 @@ fn every_question_of_the_pages_is_answered_as_they_say() {
     assert!(count > 1000, "the pages hold {count} questions");
 }
 
-/// Every question of the pages with the graph it is asked of: the curated one, then the domains.
-fn all_questions() -> Vec<(usize, String)> {
+/// The curated graph, then the domains.
+pub(crate) fn all_graphs() -> Vec<Snapshot> {
+    let curated = Snapshot::new(curated::sources());
+    [curated].into_iter().chain(DOMAINS.map(domain)).collect()
+}
+
+/// Every question of the pages with the graph of [`all_graphs`] that it is asked of.
+pub(crate) fn all_questions() -> Vec<(usize, String)> {
     let mut questions = Vec::new();
     let folders = [folder()].into_iter().chain(DOMAINS.map(|name| folder().join(name)));
     for (graph, folder) in folders.enumerate() {
@@ -212,8 +218,7 @@ fn all_questions() -> Vec<(usize, String)> {
 
 #[test]
 fn the_formal_echo_of_an_answer_gives_the_same_nodes() {
-    let curated = Snapshot::new(curated::sources());
-    let graphs: Vec<Snapshot> = [curated].into_iter().chain(DOMAINS.map(domain)).collect();
+    let graphs = all_graphs();
     let lexicons: Vec<Lexicon> = graphs.iter().map(|one| Lexicon::new(&one.graph)).collect();
     for (at, question) in all_questions() {
         let graph = &graphs[at].graph;

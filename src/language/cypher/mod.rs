@@ -82,6 +82,53 @@ pub fn read(text: &str, vocabulary: Option<&Vocabulary>) -> Result<Formal, Vec<C
     Ok(Formal { mode, pattern: lower::query(text, &query), warnings: found })
 }
 
+/// Whether a text is a formal query, and no plain question: it begins with a clause, or with a word of SQL that is taken for one.
+///
+/// ```
+/// use talkgraph::language::cypher::is_formal;
+///
+/// assert!(is_formal("match (t:Talk) return t"));
+/// assert!(!is_formal("which talks mention Kubernetes?"));
+/// assert!(!is_formal("with whom does Rakuten work"));
+/// ```
+pub fn is_formal(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let first = words.next().unwrap_or("");
+    let end = first.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(first.len());
+    let (word, rest) = first.split_at(end);
+    let is_word = |known: &&str| known.eq_ignore_ascii_case(word);
+    if word.eq_ignore_ascii_case("WITH") {
+        let joins = |word: &str| word.eq_ignore_ascii_case("AS") || word.starts_with('*');
+        return words.any(joins);
+    }
+    // A word of the language runs into brackets and quotes, a word of a question into other signs.
+    let apart = rest.is_empty() || rest.starts_with(['(', '[', '{', '\'', '"', '`', '/']);
+    apart && parser::BEGINNINGS.iter().any(is_word)
+}
+
+/// Whether more text could mend what is wrong with a query: it ends too early, or in the middle of a text or a comment.
+///
+/// ```
+/// use talkgraph::language::cypher::is_unfinished;
+///
+/// assert!(is_unfinished("MATCH (t:Talk)"));
+/// assert!(!is_unfinished("MATCH (t:Talk) RETURN t"));
+/// assert!(!is_unfinished("MATCH (t:Talk)) RETURN t"));
+/// ```
+pub fn is_unfinished(text: &str) -> bool {
+    match parser::parse(text) {
+        Ok(_) => false,
+        Err(error) => {
+            let end = text.trim_end().len();
+            let without_return =
+                error.reason == Reason::InvalidClauseComposition && error.span.end as usize >= end;
+            let within = error.reason == Reason::UnclosedLiteral;
+            let at_end = error.span.start as usize >= end;
+            error.class == Class::SyntaxError && (within || at_end || without_return)
+        }
+    }
+}
+
 /// Reads a query by its grammar alone: whether its names exist and its types fit is not asked.
 ///
 /// What this reads prints as text that reads back as the same pattern.

@@ -20,6 +20,12 @@ use super::tree::{Expr, ExprKind, Name, Query};
 use super::{Mode, lexer, literal, refused, slips};
 use crate::text::{Edit, Span};
 
+/// Words that only queries begin with; those of other languages are told what to write instead.
+pub(super) const BEGINNINGS: &[&str] = &[
+    "MATCH", "OPTIONAL", "UNWIND", "RETURN", "EXPLAIN", "PROFILE", "CREATE", "MERGE", "DELETE",
+    "DETACH", "CALL", "LOAD", "FOREACH", "SELECT",
+];
+
 /// The deepest nesting that is read.
 pub(super) const MAX_DEPTH: u32 = 256;
 
