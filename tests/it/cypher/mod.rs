@@ -4,4 +4,5 @@ mod clique;
 mod echo;
 mod generate;
 mod limits;
+mod mutate;
 mod roundtrip;
