@@ -53,7 +53,7 @@ pub struct Answered<'g> {
 /// use talkgraph::snapshot::Snapshot;
 ///
 /// let snapshot = Snapshot::new(embedded());
-/// let text = "MATCH (c:Company)-[:USES]->(t {id: 'nomad'}) RETURN c";
+/// let text = "MATCH (c:Company)-[:USES]->({id: 'nomad'}) RETURN DISTINCT c";
 /// let answered = query(&snapshot.graph, text, &Terms::default()).unwrap();
 /// let companies: Vec<&str> = answered.answer.nodes().map(|node| node.id()).collect();
 /// assert_eq!(companies, ["circleci"]);
