@@ -6,6 +6,7 @@
 //! **Invariant.** A kind's id is its position; kinds lie in the order of declaration, built-in ones first.
 
 mod edge_kind;
+pub(crate) mod fields;
 mod node_kind;
 mod parts;
 mod property;
@@ -104,5 +105,21 @@ impl Vocabulary {
             self.edge_kinds().find(|(_, kind)| fold(&kind.name) == name).map(|(id, _)| id)
         };
         exact().or_else(folded)
+    }
+
+    /// The kind of node that a person names, or calls as the vocabulary calls it in either language.
+    pub fn called_node(&self, name: &str) -> Option<NodeKindId> {
+        self.resolve_node(name).or_else(|| {
+            let name = fold(name);
+            self.node_kinds().find(|(_, kind)| kind.label.is_called(&name)).map(|(id, _)| id)
+        })
+    }
+
+    /// The kind of edge that a person names, or calls as the vocabulary calls it in either language.
+    pub fn called_edge(&self, name: &str) -> Option<EdgeKindId> {
+        self.resolve_edge(name).or_else(|| {
+            let name = fold(name);
+            self.edge_kinds().find(|(_, kind)| kind.label.is_called(&name)).map(|(id, _)| id)
+        })
     }
 }

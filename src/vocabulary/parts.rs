@@ -1,5 +1,6 @@
 //! Reads the parts that declarations of kinds are made of: words, drawing, properties, types.
 
+use super::fields;
 use super::read::{edge_position, kind_set};
 use super::{
     Asked, Bilingual, Conjugation, Draw, EdgeKindId, KindSet, Phrase, Property, Shape, Type, Words,
@@ -151,20 +152,14 @@ impl<'d> Parts<'d> {
                 "color" => draw.color = self.one_of(value, Color::ALL),
                 "line" => draw.line = self.one_of(value, Line::ALL),
                 "head" => draw.head = self.one_of(value, Head::ALL),
-                _ => self.unknown(key, "`draw`", &["shape", "color", "line", "head"]),
+                _ => self.unknown(key, "`draw`", fields::DRAW),
             }
         }
         draw
     }
 
     pub(super) fn asked(&mut self, value: Value<'_>) -> Option<Asked> {
-        let words = [
-            ("Who", Asked::Who),
-            ("Where", Asked::Where),
-            ("When", Asked::When),
-            ("How", Asked::How),
-        ];
-        self.one_of(value, &words)
+        self.one_of(value, Asked::ALL)
     }
 
     pub(super) fn props(&mut self, value: Value<'_>) -> Vec<Property> {
@@ -217,11 +212,7 @@ impl<'d> Parts<'d> {
                 "words" => prop.words = self.words(value),
                 "values" => values = Some(value),
                 "asked" => prop.asked = self.asked(value),
-                _ => self.unknown(
-                    key,
-                    "a property",
-                    &["type", "implies", "required", "words", "values", "asked"],
-                ),
+                _ => self.unknown(key, "a property", fields::PROPERTY),
             }
         }
         if ty.is_none()
@@ -264,16 +255,8 @@ impl<'d> Parts<'d> {
     }
 
     fn ty(&mut self, value: Value<'_>, depth: u32) -> Option<Type> {
-        const TYPES: &[(&str, Type)] = &[
-            ("Text", Type::Text),
-            ("Int", Type::Int),
-            ("Bool", Type::Bool),
-            ("Date", Type::Date),
-            ("Year", Type::Year),
-            ("Url", Type::Url),
-        ];
         match value.form() {
-            Form::Identifier(_) => self.one_of(value, TYPES),
+            Form::Identifier(_) => self.one_of(value, fields::PLAIN_TYPES),
             Form::Group(group) => {
                 let first = group.fields().next().and_then(|field| field.value);
                 match (group.name().map(|name| name.text), first) {
@@ -411,7 +394,7 @@ impl<'d> Parts<'d> {
             let (Some(key), Some(value)) = (field.key, field.value) else { continue };
             match key.text {
                 "en" | "ja" => visit(self, key.text, value),
-                _ => self.unknown(key, "a pair of languages", &["en", "ja"]),
+                _ => self.unknown(key, "a pair of languages", fields::LANGUAGES),
             }
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! What cannot be read is reported and left at its default, so one slip never takes the other kinds away.
 
+use super::fields;
 use super::parts::Parts;
 use super::{Bilingual, Cited, EdgeKind, EdgeKindId, KindSet, NodeKind, NodeKindId, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity};
@@ -64,7 +65,7 @@ impl<'d> Reader<'d> {
                     },
                     "nodes" => node_entries = self.entries(value),
                     "edges" => edge_entries = self.entries(value),
-                    _ => self.parts.unknown(key, "a vocabulary", &["extends", "nodes", "edges"]),
+                    _ => self.parts.unknown(key, "a vocabulary", fields::VOCABULARY),
                 }
             }
         }
@@ -156,11 +157,7 @@ impl<'d> Reader<'d> {
                 "props" => kind.props = self.parts.props(value),
                 "draw" => kind.draw = self.parts.draw(value),
                 "rules" => kind.rules = self.rules(value),
-                _ => self.parts.unknown(
-                    key,
-                    "a kind of node",
-                    &["name", "words", "citable", "asked", "props", "draw", "rules"],
-                ),
+                _ => self.parts.unknown(key, "a kind of node", fields::NODE_KIND),
             }
         }
         if kind.label == Bilingual::default() {
@@ -203,7 +200,7 @@ impl<'d> Reader<'d> {
                 "props" => kind.props = self.parts.props(value),
                 "draw" => kind.draw = self.parts.draw(value),
                 "rules" => kind.rules = self.rules(value),
-                _ => self.parts.unknown(key, "a kind of edge", EDGE_FIELDS),
+                _ => self.parts.unknown(key, "a kind of edge", fields::EDGE_KIND),
             }
         }
         if kind.label == Bilingual::default() {
@@ -255,30 +252,6 @@ impl<'d> Reader<'d> {
         (self.file != BUILT_IN).then_some(Location { file: self.file, span: name.span })
     }
 }
-
-const EDGE_FIELDS: &[&str] = &[
-    "from",
-    "to",
-    "name",
-    "inverse",
-    "words",
-    "inverse_words",
-    "subject_words",
-    "object_words",
-    "symmetric",
-    "transitive",
-    "acyclic",
-    "inherits",
-    "follows_facts",
-    "tells",
-    "implies",
-    "passes_through",
-    "at_most",
-    "cited",
-    "props",
-    "draw",
-    "rules",
-];
 
 /// The position of each entry among the kinds; a new kind is appended.
 fn places<K>(
@@ -375,6 +348,29 @@ mod tests {
         let messages: Vec<&str> = diagnostics.iter().map(|found| found.message.as_str()).collect();
         assert_eq!(messages.len(), 2, "{messages:?}");
         assert_eq!(messages[0], "`OneOf` has no word `Lost` here");
+    }
+
+    #[test]
+    fn every_field_that_is_named_is_read() {
+        let unknown = |text: &str| {
+            let (tree, _) = parse(FileId(0), text);
+            let found = read(tree.root(text).map(|root| (FileId(0), root))).1;
+            found.into_iter().filter(|found| found.code == Code::UnknownProperty).count()
+        };
+        let each = |fields: &[&str], around: fn(&str) -> String| {
+            for field in fields {
+                assert_eq!(unknown(&around(field)), 0, "{field}");
+            }
+            assert_eq!(unknown(&around("quantum")), 1);
+        };
+        each(fields::VOCABULARY, |field| format!("Vocabulary({field}: 0)"));
+        each(fields::NODE_KIND, |field| format!("Vocabulary(nodes: {{A: ({field}: 0)}})"));
+        each(fields::EDGE_KIND, |field| format!("Vocabulary(edges: {{A: ({field}: 0)}})"));
+        each(fields::PROPERTY, |field| {
+            format!("Vocabulary(nodes: {{A: (props: {{p: ({field}: 0)}})}})")
+        });
+        each(fields::DRAW, |field| format!("Vocabulary(nodes: {{A: (draw: ({field}: 0))}})"));
+        each(fields::LANGUAGES, |field| format!("Vocabulary(nodes: {{A: (name: ({field}: 0))}})"));
     }
 
     #[test]

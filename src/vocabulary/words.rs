@@ -1,5 +1,7 @@
 //! How people speak of a kind, and how it is drawn: the parts that node kinds and edge kinds share.
 
+use crate::text::fold;
+
 /// A language that questions are asked in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Language {
@@ -37,6 +39,11 @@ impl Bilingual {
             Language::Ja => (&self.ja, &self.en),
         };
         first.as_deref().or(second.as_deref())
+    }
+
+    /// Tells whether one of the texts is the folded `name`.
+    pub fn is_called(&self, name: &str) -> bool {
+        [&self.en, &self.ja].into_iter().flatten().any(|text| fold(text) == name)
     }
 }
 
@@ -119,6 +126,12 @@ pub enum Asked {
     When,
     /// how, what for, どのように
     How,
+}
+
+impl Asked {
+    /// Every question word with the name that a vocabulary writes.
+    pub const ALL: &'static [(&'static str, Self)] =
+        &[("Who", Self::Who), ("Where", Self::Where), ("When", Self::When), ("How", Self::How)];
 }
 
 macro_rules! drawn {

@@ -2,44 +2,18 @@
 
 use super::super::cursor::Frame;
 use super::fit::{Fit, Keys};
-use crate::vocabulary::{Color, Head, Line, Shape};
-
-const NODE_KIND: &[&str] = &["name", "words", "citable", "asked", "props", "draw", "rules"];
-const EDGE_KIND: &[&str] = &[
-    "from",
-    "to",
-    "name",
-    "inverse",
-    "words",
-    "inverse_words",
-    "subject_words",
-    "object_words",
-    "symmetric",
-    "transitive",
-    "acyclic",
-    "inherits",
-    "follows_facts",
-    "implies",
-    "passes_through",
-    "at_most",
-    "cited",
-    "props",
-    "draw",
-    "rules",
-];
-const PROPERTY: &[&str] = &["type", "required", "words", "asked"];
-const TYPES: &[&str] = &["Text", "Int", "Bool", "Date", "Year", "Url", "OneOf", "Node", "List"];
+use crate::vocabulary::{Asked, Color, Head, Line, Shape, fields};
 
 /// What fits inside `Vocabulary(…)`.
 pub(super) fn fit(root: &Frame<'_>, inner: &[Frame<'_>]) -> Fit<'static> {
     match (root.key, inner) {
-        (None, []) => Fit::Keys(Keys::Listed(&["extends", "nodes", "edges"])),
+        (None, []) => Fit::Keys(Keys::Listed(fields::VOCABULARY)),
         (Some("extends"), []) => Fit::Words(vec!["Default"]),
         (Some("nodes"), [map, kind, inner @ ..]) if map.bracket == "{" => {
-            part(kind, inner, NODE_KIND)
+            part(kind, inner, fields::NODE_KIND)
         }
         (Some("edges"), [map, kind, inner @ ..]) if map.bracket == "{" => {
-            part(kind, inner, EDGE_KIND)
+            part(kind, inner, fields::EDGE_KIND)
         }
         _ => Fit::Nothing,
     }
@@ -50,21 +24,24 @@ fn part(kind: &Frame<'_>, inner: &[Frame<'_>], keys: &'static [&'static str]) ->
     match (kind.key, inner) {
         (None, []) => Fit::Keys(Keys::Listed(keys)),
         (
-            Some("citable" | "symmetric" | "transitive" | "acyclic" | "inherits" | "follows_facts"),
+            Some(
+                "citable" | "symmetric" | "transitive" | "acyclic" | "inherits" | "follows_facts"
+                | "tells",
+            ),
             [],
         ) => truth(),
         (Some("cited"), []) => Fit::Words(vec!["Required", "Optional"]),
-        (Some("asked"), []) => Fit::Words(vec!["Who", "Where", "When"]),
+        (Some("asked"), []) => Fit::Words(names(Asked::ALL)),
         (Some("from" | "to"), [list]) if list.bracket == "[" => Fit::NodeKinds,
         (Some("implies" | "passes_through"), []) => Fit::EdgeKindNames,
         (Some("name" | "inverse"), [pair]) if pair.key.is_none() => Fit::Keys(Keys::Languages),
         (Some("words" | "inverse_words" | "subject_words" | "object_words"), [pair])
             if pair.key.is_none() =>
         {
-            Fit::Keys(Keys::Listed(&["en", "ja"]))
+            Fit::Keys(Keys::Listed(fields::LANGUAGES))
         }
         (Some("draw"), [draw]) => match draw.key {
-            None => Fit::Keys(Keys::Listed(&["shape", "color", "line", "head"])),
+            None => Fit::Keys(Keys::Listed(fields::DRAW)),
             Some("shape") => Fit::Words(names(Shape::ALL)),
             Some("color") => Fit::Words(names(Color::ALL)),
             Some("line") => Fit::Words(names(Line::ALL)),
@@ -76,10 +53,12 @@ fn part(kind: &Frame<'_>, inner: &[Frame<'_>], keys: &'static [&'static str]) ->
             Some(_) => Fit::Words(vec!["Error", "Warning", "Note", "Off"]),
         },
         (Some("props"), [_, property, inner @ ..]) => match (property.key, inner) {
-            (None, []) => Fit::Keys(Keys::Listed(PROPERTY)),
+            (None, []) => Fit::Keys(Keys::Listed(fields::PROPERTY)),
             (Some("required"), []) => truth(),
-            (Some("asked"), []) => Fit::Words(vec!["Who", "Where", "When"]),
-            (Some("type"), []) => Fit::Words(TYPES.to_vec()),
+            (Some("asked"), []) => Fit::Words(names(Asked::ALL)),
+            (Some("type"), []) => {
+                Fit::Words([names(fields::PLAIN_TYPES).as_slice(), fields::OTHER_TYPES].concat())
+            }
             (Some("type"), [.., list]) if list.bracket == "[" => Fit::NodeKinds,
             (Some("implies"), []) => Fit::EdgeKindNames,
             _ => Fit::Nothing,
