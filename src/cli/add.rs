@@ -9,7 +9,7 @@ use super::{Exit, details};
 use clap::Args;
 use talkgraph::edit::{Fact, NewNode, Setting, add_fact, add_node};
 use talkgraph::graph::Graph;
-use talkgraph::text::{fold, nearest};
+use talkgraph::text::nearest;
 use talkgraph::vocabulary::{EdgeKindId, NodeKindId, Vocabulary};
 
 /// Add a node, a talk or a fact to the file where it belongs.
@@ -210,45 +210,21 @@ fn pairs(set: &[String]) -> Result<Vec<(&str, &str)>, CliError> {
 
 /// The kind of node that a person names: by its name in files, or as people say it in either language.
 pub(super) fn node_kind(vocabulary: &Vocabulary, given: &str) -> Result<NodeKindId, CliError> {
-    let said = || {
-        let wanted = fold(given);
-        let mut kinds = vocabulary.node_kinds();
-        kinds.find(|(_, kind)| {
-            [&kind.label.en, &kind.label.ja]
-                .into_iter()
-                .flatten()
-                .any(|label| fold(label) == wanted)
-        })
-    };
-    vocabulary.resolve_node(given).or_else(|| said().map(|(id, _)| id)).ok_or_else(|| {
-        CliError::Unknown {
-            what: "kind of node",
-            given: given.to_owned(),
-            alike: alike(given, vocabulary.node_kinds().map(|(_, kind)| kind.name.as_str())),
-            hint: "`talkgraph list` lists all kinds; `fact` adds an edge",
-        }
+    vocabulary.called_node(given).ok_or_else(|| CliError::Unknown {
+        what: "kind of node",
+        given: given.to_owned(),
+        alike: alike(given, vocabulary.node_kinds().map(|(_, kind)| kind.name.as_str())),
+        hint: "`talkgraph list` lists all kinds; `fact` adds an edge",
     })
 }
 
 /// The kind of edge that a person names.
 pub(super) fn edge_kind(vocabulary: &Vocabulary, given: &str) -> Result<EdgeKindId, CliError> {
-    let said = || {
-        let wanted = fold(given);
-        let mut kinds = vocabulary.edge_kinds();
-        kinds.find(|(_, kind)| {
-            [&kind.label.en, &kind.label.ja]
-                .into_iter()
-                .flatten()
-                .any(|label| fold(label) == wanted)
-        })
-    };
-    vocabulary.resolve_edge(given).or_else(|| said().map(|(id, _)| id)).ok_or_else(|| {
-        CliError::Unknown {
-            what: "kind of edge",
-            given: given.to_owned(),
-            alike: alike(given, vocabulary.edge_kinds().map(|(_, kind)| kind.name.as_str())),
-            hint: "`talkgraph stats` counts the kinds that are used",
-        }
+    vocabulary.called_edge(given).ok_or_else(|| CliError::Unknown {
+        what: "kind of edge",
+        given: given.to_owned(),
+        alike: alike(given, vocabulary.edge_kinds().map(|(_, kind)| kind.name.as_str())),
+        hint: "`talkgraph stats` counts the kinds that are used",
     })
 }
 

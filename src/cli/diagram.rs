@@ -138,16 +138,7 @@ fn node_kinds(graph: &Graph, given: &[String]) -> Result<Vec<NodeKindId>, CliErr
     let roles = Roles::new(graph);
     let mut found = Vec::new();
     for name in given {
-        let labelled = || {
-            let said = |label: &str| name.eq_ignore_ascii_case(label);
-            let mut kinds = vocabulary.node_kinds();
-            kinds.find(|(_, kind)| {
-                [Language::En, Language::Ja]
-                    .iter()
-                    .any(|lang| kind.label.get(*lang).is_some_and(said))
-            })
-        };
-        let kind = vocabulary.resolve_node(name).or_else(|| Some(labelled()?.0));
+        let kind = vocabulary.called_node(name);
         let kind = kind.ok_or_else(|| {
             let names = vocabulary.node_kinds().map(|(_, kind)| kind.name.as_str());
             unknown("kind of node", name, names)
