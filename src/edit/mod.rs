@@ -19,7 +19,7 @@ mod settings;
 pub use changes::Changes;
 pub use fact::{Fact, add_fact, home_of};
 pub use insert::put_into;
-pub use node::{NewNode, add_node, derive_id, home_file};
+pub use node::{NewNode, add_node, derive_id};
 pub use notation::{is_id, quote, spelt_id};
 pub use references::references;
 pub use rename::{Renaming, rename};

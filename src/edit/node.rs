@@ -73,15 +73,6 @@ pub fn add_node(
     Ok((id, changes))
 }
 
-/// The registry or new file that nodes of a kind go into, as a path to show.
-pub fn home_file(base: &Base<'_>, node: &NewNode, folder: &str) -> Option<String> {
-    let id = node.id.clone().or_else(|| derive_id(base, node, folder).ok())?;
-    Some(match home(base, node, &id, folder, None).ok()? {
-        Home::File(file) => base.path(file).to_owned(),
-        Home::Registry(path) | Home::Own(path) => path,
-    })
-}
-
 /// The id of a node by its code or name; in a folder whose files begin their ids with its name, so does it.
 ///
 /// # Errors
