@@ -41,71 +41,44 @@ pub fn build(
     };
     let named = ground.name();
     let mut pool = Pool::default();
-    let nodes = read(&mut pool, 0..named.len(), |pool, range| {
-        let declarations = named[range].iter();
-        let node = |at: &u32| pool.node(&ground, &facts.declarations[*at as usize], *at);
-        declarations.filter_map(node).collect()
-    });
-    let nodes = nodes.joined(&mut pool);
+    let node = |pool: &mut Pool, at: usize| {
+        let declaration = named[at];
+        pool.node(&ground, &facts.declarations[declaration as usize], declaration)
+    };
+    let nodes = read(&mut pool, named.len(), node, Pool::append);
     let kinds = nodes.iter().map(|node| node.kind).collect();
-    let rows = read(&mut pool, 0..facts.rows.len(), |pool, range| {
-        pool.written.reserve(range.len());
-        pool.props.reserve(range.len());
-        let mut drafts = Vec::with_capacity(range.len() * 3);
-        let row = |at: usize| pool.row(&ground, &facts.rows[at], at as u32);
-        drafts.extend(range.filter_map(row));
-        drafts
+    let row = |pool: &mut Pool, at: usize| pool.row(&ground, &facts.rows[at], at as u32);
+    let drafts = read(&mut pool, facts.rows.len(), row, |pool, later, _| {
+        pool.append(later, &mut []);
     });
-    let drafts = rows.joined(&mut pool);
     let builder = Builder { ground, kinds, pool };
     let drafts = derive(&builder, drafts);
     builder.finish(nodes, drafts)
 }
 
-/// What was read into a pool, and what was read into another beside it.
-struct Read<T> {
-    first: Vec<T>,
-    second: Option<(Vec<T>, Pool)>,
-}
-
-/// Reads a range into a pool; half of it on a second thread, into a pool of its own, where there is enough to read.
+/// Reads `count` things into a pool; the later half on a second thread and into a pool of its own, which `append` adds, where there is enough to read.
 fn read<T: Send>(
     pool: &mut Pool,
-    range: Range<usize>,
-    work: impl Fn(&mut Pool, Range<usize>) -> Vec<T> + Sync,
-) -> Read<T> {
-    if range.len() < PARALLEL_FROM {
-        return Read { first: work(pool, range), second: None };
+    count: usize,
+    one: impl Fn(&mut Pool, usize) -> Option<T> + Sync,
+    append: impl FnOnce(&mut Pool, Pool, &mut [T]),
+) -> Vec<T> {
+    let each = |pool: &mut Pool, range: Range<usize>| -> Vec<T> {
+        range.filter_map(|at| one(pool, at)).collect()
+    };
+    if count < PARALLEL_FROM {
+        return each(pool, 0..count);
     }
-    let middle = range.len() / 2;
-    let (first, second) = both(
-        || work(pool, 0..middle),
+    let (mut first, (mut second, later)) = both(
+        || each(pool, 0..count / 2),
         || {
             let mut pool = Pool::default();
-            (work(&mut pool, middle..range.end), pool)
+            (each(&mut pool, count / 2..count), pool)
         },
     );
-    Read { first, second: Some(second) }
-}
-
-impl Read<NodeData> {
-    fn joined(mut self, pool: &mut Pool) -> Vec<NodeData> {
-        if let Some((mut nodes, later)) = self.second {
-            pool.append(later, &mut nodes);
-            self.first.append(&mut nodes);
-        }
-        self.first
-    }
-}
-
-impl Read<Draft> {
-    fn joined(mut self, pool: &mut Pool) -> Vec<Draft> {
-        if let Some((mut drafts, later)) = self.second {
-            pool.append(later, &mut []);
-            self.first.append(&mut drafts);
-        }
-        self.first
-    }
+    append(pool, later, &mut second);
+    first.append(&mut second);
+    first
 }
 
 /// What reading values needs at hand; nothing of it changes while values are read.
