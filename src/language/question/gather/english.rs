@@ -60,20 +60,14 @@ impl<'l> Gather<'_, 'l> {
         }
     }
 
-    /// Adds an edge kind to the verb at this place, so that all senses of one word stay together.
     fn add_verb(&mut self, from: usize, to: usize, rel: RelAlt<'l>, forms: u8, cost: u32) {
-        for piece in &mut self.pieces {
-            if (piece.from, piece.to, piece.cost) == (from, to, cost)
-                && let Lexeme::Verb(alts, known) = &mut piece.lexeme
-                && *known == forms
-            {
-                if !alts.contains(&rel) {
-                    alts.push(rel);
-                }
-                return;
-            }
+        let joined = self.joins((from, to, cost), rel, |lexeme| match lexeme {
+            Lexeme::Verb(alts, known) if *known == forms => Some(alts),
+            _ => None,
+        });
+        if !joined {
+            self.add(from, to, Lexeme::Verb(vec![rel], forms), cost);
         }
-        self.add(from, to, Lexeme::Verb(vec![rel], forms), cost);
     }
 
     /// Words that never change.

@@ -62,17 +62,12 @@ impl<'l> Gather<'_, 'l> {
     }
 
     fn add_ja_verb(&mut self, from: usize, to: usize, rel: RelAlt<'l>, form: JaForm, cost: u32) {
-        for piece in &mut self.pieces {
-            if (piece.from, piece.to, piece.cost) == (from, to, cost)
-                && let Lexeme::JaVerb(alts, known) = &mut piece.lexeme
-                && *known == form
-            {
-                if !alts.contains(&rel) {
-                    alts.push(rel);
-                }
-                return;
-            }
+        let joined = self.joins((from, to, cost), rel, |lexeme| match lexeme {
+            Lexeme::JaVerb(alts, known) if *known == form => Some(alts),
+            _ => None,
+        });
+        if !joined {
+            self.add(from, to, Lexeme::JaVerb(vec![rel], form), cost);
         }
-        self.add(from, to, Lexeme::JaVerb(vec![rel], form), cost);
     }
 }

@@ -9,7 +9,7 @@ use super::english::words as words_en;
 use super::entry::{Alt, Sense};
 use super::function::Func;
 use super::lexicon::Lexicon;
-use super::piece::{Lexeme, Piece};
+use super::piece::{Lexeme, Piece, RelAlt};
 use super::spelling::{Spelling, is_japanese};
 use super::spot::Spot;
 use crate::vocabulary::Language;
@@ -78,9 +78,26 @@ impl<'a, 'l> Gather<'a, 'l> {
         &self.spelling.text
     }
 
+    /// Adds an edge kind to a verb that stands at this place already, so that all senses of one word stay together; tells whether there was one.
+    fn joins(
+        &mut self,
+        place: (usize, usize, u32),
+        rel: RelAlt<'l>,
+        alts_of: impl for<'p> Fn(&'p mut Lexeme<'l>) -> Option<&'p mut Vec<RelAlt<'l>>>,
+    ) -> bool {
+        let here = |piece: &&mut Piece<'l>| (piece.from, piece.to, piece.cost) == place;
+        let mut known = self.pieces.iter_mut().filter(here);
+        let Some(alts) = known.find_map(|piece| alts_of(&mut piece.lexeme)) else { return false };
+        if !alts.contains(&rel) {
+            alts.push(rel);
+        }
+        true
+    }
+
     fn add(&mut self, from: usize, to: usize, lexeme: Lexeme<'l>, cost: u32) {
         self.pieces.push(Piece { from, to, lexeme, cost });
     }
+
     fn names(&mut self, spots: &[Spot]) {
         for group in spots.chunk_by(|a, b| (a.from, a.to) == (b.from, b.to)) {
             let Some(first) = group.first() else { continue };
