@@ -2,6 +2,7 @@
 //!
 //! `TALKGRAPH_QUERIES` sets how many are tried, for long runs with optimisation.
 
+use crate::syntax::texts::Random;
 use std::env;
 use talkgraph::ask::{Terms, query};
 use talkgraph::disk::embedded;
@@ -96,37 +97,21 @@ const PARTS: &[&str] = &[
     "\n",
 ];
 
-/// Numbers that look random and are the same everywhere (xorshift, Marsaglia 2003).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, below: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % below.max(1) as u64) as usize
+/// The place of a character.
+fn place(random: &mut Random, text: &str) -> usize {
+    let mut at = random.below(text.len() + 1);
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
-
-    fn one<'p>(&mut self, of: &[&'p str]) -> &'p str {
-        of[self.below(of.len())]
-    }
-
-    /// The place of a character.
-    fn place(&mut self, text: &str) -> usize {
-        let mut at = self.below(text.len() + 1);
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
-    }
+    at
 }
 
 /// A query with a few stretches taken out, put in, doubled or taken from another.
 fn mutant(random: &mut Random) -> String {
-    let mut text = random.one(SEEDS).to_owned();
+    let mut text = random.pick(SEEDS).to_owned();
     for _ in 0..random.below(4) {
         // Most changes are small, or nothing would be left of a query.
-        let (one, other) = (random.place(&text), random.place(&text));
+        let (one, other) = (place(random, &text), place(random, &text));
         let (start, mut end) = (one.min(other), one.max(other));
         if random.below(8) > 0 {
             end = (start..=end.min(start + 6))
@@ -136,17 +121,17 @@ fn mutant(random: &mut Random) -> String {
         }
         match random.below(5) {
             0 => text.replace_range(start..end, ""),
-            1 => text.insert_str(start, random.one(PARTS)),
+            1 => text.insert_str(start, random.pick(PARTS)),
             2 => {
                 let again = text[start..end].to_owned();
                 text.insert_str(end, &again);
             }
             3 => {
-                let from = random.one(SEEDS);
-                let (one, other) = (random.place(from), random.place(from));
+                let from = random.pick(SEEDS);
+                let (one, other) = (place(random, from), place(random, from));
                 text.insert_str(start, &from[one.min(other)..one.max(other)]);
             }
-            _ => text.replace_range(start..end, random.one(PARTS)),
+            _ => text.replace_range(start..end, random.pick(PARTS)),
         }
         let cut = (0..=text.len().min(4096)).rev().find(|at| text.is_char_boundary(*at));
         text.truncate(cut.unwrap_or(0));
@@ -158,7 +143,7 @@ fn mutant(random: &mut Random) -> String {
 fn broken_queries_end_in_rows_or_in_mistakes() {
     let count = env::var_os("TALKGRAPH_QUERIES").and_then(|count| count.to_str()?.parse().ok());
     let snapshot = Snapshot::new(embedded());
-    let mut random = Random(0x9e37_79b9_7f4a_7c15);
+    let mut random = Random::new(1);
     let limits = Limits { visits: 2_000, bytes: 1 << 18, rows: 20, ..Limits::default() };
     let parameters = [("p".to_owned(), Value::Int(1))].into();
     let terms = Terms { parameters, limits, rows: 20, ..Terms::default() };
