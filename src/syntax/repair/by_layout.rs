@@ -11,6 +11,11 @@ use super::{Action, Attempt, Bracket, DEEPEST, MOST, Repair, opener_of};
 /// How many brackets of the rest of a line a trial looks at.
 const FORESIGHT: usize = 256;
 
+/// So many brackets may be missing at one place: of more that close there, the others are too many rather than all of them unopened.
+///
+/// This also keeps the tree of such a text within the bound of any other, for an unwritten bracket makes entries without taking a byte.
+const MOST_MISSING: usize = 3;
+
 /// What it costs to close a bracket that the next line shows to be open.
 const AGAINST_LAYOUT: usize = 2;
 
@@ -40,12 +45,14 @@ struct Layout<'a> {
     outer: Vec<Outer>,
     attempt: Attempt,
     regions: &'a [Region],
+    /// Where brackets were last taken to be missing, and how many.
+    missing: (u32, usize),
 }
 
 /// Finds repairs by the layout of the regions; `None` where the document is not laid out in lines.
 pub(super) fn attempt(lexer: &Lexer<'_>, regions: &[Region]) -> Option<Attempt> {
     let (stack, outer, attempt) = (Vec::new(), Vec::new(), Attempt::default());
-    let mut layout = Layout { stack, outer, attempt, regions };
+    let mut layout = Layout { stack, outer, attempt, regions, missing: (0, 0) };
     let mut lines = Lines::new(lexer);
     let (mut before, mut line, mut next) = (Line::default(), Line::default(), Line::default());
     let mut has_line = lines.read(&mut line);
@@ -170,7 +177,8 @@ impl Layout<'_> {
             (true, false) => return None,
         };
         let within = self.stack.last().is_none_or(|top| top.bracket.at < place);
-        (outer.indent == indent && within).then_some(place)
+        let full = self.missing == (place, MOST_MISSING);
+        (outer.indent == indent && within && !full).then_some(place)
     }
 
     /// How many mistakes a choice leads to until the next line.
@@ -236,6 +244,8 @@ impl Layout<'_> {
                 self.attempt.repairs.push(repair(Action::Retype, bracket.at, opener));
             }
             Choice::OpenAt(at) => {
+                let (before, count) = self.missing;
+                self.missing = (at, if before == at { count + 1 } else { 1 });
                 let opener = Bracket { at, byte: opener_of(bracket.byte), width: 0 };
                 self.attempt.repairs.push(repair(Action::Open, at, Some(opener)));
             }

@@ -47,6 +47,17 @@ fn texts_without_sense_never_panic_and_ron_agrees() {
     }
 }
 
+#[test]
+fn brackets_without_their_openers_make_no_tree_that_is_larger_than_its_text_allows() {
+    for closers in [1, 3, 31, 60, 127, 200] {
+        for closer in ["}", "]", ")", "}]"] {
+            let line = closer.repeat(closers);
+            check(&format!("(\n    y\n    {line}"));
+            check(&format!("[\n{}]", format!("(\n    y\n    {line}\n),\n").repeat(20)));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
