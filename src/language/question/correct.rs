@@ -57,7 +57,7 @@ pub(super) fn fix(
     }
     let candidates = candidates(graph, lexicon, language(spelling));
     stretches.into_iter().find_map(|(from, to)| {
-        let word = unique(&spelling.text[from..to], &candidates)?;
+        let word = unique(&spelling.text[from..to], candidates)?;
         // "Amazon S3" is no slip for "Amazon": nothing of a question is left out.
         let beside = [&spelling.text[from..unknown.0], &spelling.text[unknown.1..to]];
         let drops = beside.into_iter().any(|known| !known.is_empty() && fold(known) == fold(&word));
@@ -81,15 +81,21 @@ pub(super) fn suggestions(
 
 /// A word that a typed one may have been meant to be.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
+pub(super) struct Candidate {
     folded: String,
     written: String,
     /// Forms of one word and names of one node are of one group: a slip that may have been either of them is no doubt.
     group: (u8, u32),
 }
 
-/// Every word that a typed one may have been meant to be.
-fn candidates(graph: &Graph, lexicon: &Lexicon, language: Language) -> Vec<Candidate> {
+/// Every word that a typed one may have been meant to be; gathered at the first word that is not known, for whoever errs once errs again.
+fn candidates<'l>(graph: &Graph, lexicon: &'l Lexicon, language: Language) -> &'l [Candidate] {
+    let [english, japanese] = &lexicon.meant;
+    let gathered = if language == Language::En { english } else { japanese };
+    gathered.get_or_init(|| gather(graph, lexicon, language))
+}
+
+fn gather(graph: &Graph, lexicon: &Lexicon, language: Language) -> Vec<Candidate> {
     let mut words: Vec<Candidate> = graph
         .names()
         .iter()

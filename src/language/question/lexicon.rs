@@ -3,6 +3,7 @@
 //! Only the vocabulary is taken apart here, a few hundred phrases; names stay in the graph and are met by the question's own spans, so a lexicon of a
 //! hundred thousand nodes costs no more than one of ten.
 
+use super::correct::Candidate;
 use super::entry::{Alt, Entry, Only, Sense, Shape, Way};
 use super::kinds::Kinds;
 use super::label;
@@ -10,6 +11,7 @@ use super::piece::Wanted;
 use crate::graph::Graph;
 use crate::text::normalize;
 use crate::vocabulary::{Asked, EdgeKind, EdgeKindId, Phrase, Type, Vocabulary, Words};
+use std::sync::OnceLock;
 
 /// A property of some kinds, as questions see it.
 #[derive(Debug, Clone)]
@@ -66,6 +68,8 @@ pub struct Lexicon {
     pub(super) citable: Kinds,
     /// The kinds that the vocabulary declares.
     pub(super) all: Kinds,
+    /// What a misspelt word may have been meant to be, in English and in Japanese.
+    pub(super) meant: [OnceLock<Vec<Candidate>>; 2],
 }
 
 impl Lexicon {
@@ -82,6 +86,7 @@ impl Lexicon {
             wher: Kinds::NONE,
             citable: Kinds::NONE,
             all: Kinds::NONE,
+            meant: [OnceLock::new(), OnceLock::new()],
         };
         lexicon.node_kinds(vocabulary);
         for (id, kind) in vocabulary.edge_kinds() {
