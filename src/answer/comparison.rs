@@ -3,6 +3,8 @@
 use super::card::groups;
 use super::{Answer, Direct, Kind, Outcome, Row};
 use crate::graph::{Edge, Graph, Node, NodeId};
+use crate::query::pattern::{Branch, Clause, Direction, EdgeSlot, NodeSlot, Path};
+use crate::query::{Expr, Pattern};
 use crate::vocabulary::{EdgeKind, Language};
 use std::collections::BTreeMap;
 
@@ -62,6 +64,7 @@ impl<'g> Answer<'g> {
             && comparison.only.iter().all(Vec::is_empty);
         answer.outcome = if nothing { Outcome::NothingRecorded } else { Outcome::Answered };
         answer.kind = Kind::Compare;
+        answer.query = Some(comparison.pattern().to_string());
         answer.rows = shared.into_iter().map(|(node, edges)| Row::new(node, edges)).collect();
         answer.value = Direct::Comparison(Box::new(comparison));
         answer
@@ -111,6 +114,28 @@ impl<'g> Comparison<'g> {
         }
         let only = [only_first, second.into_values().collect()];
         Self { nodes: [a, b], between, both, only }
+    }
+
+    /// The pattern of what both share: an edge of one kind leads to it from both, or from it to both; a symmetric kind does either.
+    fn pattern(&self) -> Pattern {
+        let [a, b] = self.nodes.map(Node::id);
+        let branch = |first: Direction, second: Direction| {
+            let path = Path::new(NodeSlot::with_id(a))
+                .step(EdgeSlot::any(first).named("e"), NodeSlot::var("n"))
+                .step(EdgeSlot::any(second).named("f"), NodeSlot::with_id(b));
+            let kind = |edge: &str| Expr::call("type", vec![Expr::var(edge)]);
+            let others = Expr::var("n").prop("id").is_in(vec![a, b]).negated();
+            let same = Expr::all_of([kind("e").equals(kind("f")), others]);
+            Branch {
+                clauses: vec![
+                    Clause::matching_where(vec![path], same),
+                    Clause::return_distinct(&["n"]),
+                ],
+            }
+        };
+        let branches =
+            vec![branch(Direction::Out, Direction::In), branch(Direction::In, Direction::Out)];
+        Pattern { branches, all: false }
     }
 
     /// The nodes that both share, each once with the edges of both, in the order of [`Self::both`].

@@ -1,6 +1,7 @@
 //! The formal language: what it prints, what it reads, what it withstands.
 
 mod clique;
+mod commands;
 mod echo;
 mod generate;
 mod limits;
