@@ -1,9 +1,11 @@
 //! `diagram`: pictures of the graph.
 
 use super::answers;
+use super::condition::{NODE, WhereArgs};
 use super::context::Context;
 use super::error::CliError;
-use super::output::{Output, PictureArgs, write_kept};
+use super::limits::LimitArgs;
+use super::output::{Output, PictureArgs, counted, write_kept};
 use super::{Exit, details};
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -13,6 +15,8 @@ use talkgraph::diagram::roles::Roles;
 use talkgraph::diagram::{self, Options, View};
 use talkgraph::disk::WriteError;
 use talkgraph::graph::{Graph, NodeId};
+use talkgraph::query::pattern::{Clause, NodeSlot, Path};
+use talkgraph::query::{self, Limit, Limits, Parameters, Pattern, Row, Value};
 use talkgraph::text::nearest;
 use talkgraph::vocabulary::{EdgeKindId, Language, NodeKindId};
 
@@ -27,6 +31,7 @@ const EXPORTS: &str = "exports";
   talkgraph diagram map --theme dark -o map.svg      who uses what
   talkgraph diagram focus kubernetes -o k8s.svg      one node, its surroundings
   talkgraph diagram matrix --about storage > m.svg   only one category
+  talkgraph diagram map --where \"n.name =~ 'K.*'\"    what is called so, and by whom it is used
   talkgraph diagram --all                            all of them, in exports/
 "])]
 pub(crate) struct DiagramArgs {
@@ -57,6 +62,9 @@ pub(crate) struct DiagramArgs {
     /// Only these nodes.
     #[arg(long, value_name = "NODE", value_delimiter = ',')]
     node: Vec<String>,
+
+    #[command(flatten)]
+    condition: WhereArgs,
 
     /// For `focus`: how many edges to go.
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
@@ -106,7 +114,7 @@ pub(super) fn run(args: &DiagramArgs, context: &mut Context) -> Result<Exit, Cli
 }
 
 impl DiagramArgs {
-    fn options(&self, graph: &Graph, context: &Context) -> Result<Options, CliError> {
+    fn options(&self, graph: &Graph, context: &mut Context) -> Result<Options, CliError> {
         let nodes = |given: &[String]| -> Result<Vec<NodeId>, CliError> {
             given.iter().map(|name| Ok(answers::node(graph, name)?.key())).collect()
         };
@@ -126,9 +134,46 @@ impl DiagramArgs {
             edges: edge_kinds(graph, &self.edges)?,
             day: self.day.clone(),
             nodes: middle,
+            fitting: self.fitting(graph, context)?,
             hops: self.hops,
             limit: self.limit,
         })
+    }
+
+    /// What the condition holds for, where one is given; said on stderr with the query that asks the same.
+    fn fitting(
+        &self,
+        graph: &Graph,
+        context: &mut Context,
+    ) -> Result<Option<Vec<NodeId>>, CliError> {
+        let Some(predicate) = self.condition.read(graph, &[], context)? else { return Ok(None) };
+        let any = Path::new(NodeSlot::var(NODE));
+        let found = Clause::matching_where(vec![any], predicate);
+        let pattern = Pattern::new(vec![found, Clause::return_distinct(&[NODE])]);
+        let found = LimitArgs::default().within(|limits| {
+            let limits = Limits { rows: graph.node_count().max(1), ..*limits };
+            query::run(graph, &pattern, &Parameters::default(), &limits)
+        })?;
+        if found.stopped.is_some_and(|limit| limit != Limit::Hops) {
+            return Err(CliError::Stopped);
+        }
+        let node = |row: &Row| match row.values.as_slice() {
+            [Value::Node(node)] => Some(*node),
+            _ => None,
+        };
+        let mut fitting: Vec<NodeId> = found.rows.iter().filter_map(node).collect();
+        if fitting.is_empty() {
+            return Err(CliError::Unfulfilled(pattern.to_string()));
+        }
+        fitting.sort_unstable();
+        if found.stopped.is_some() {
+            context.notice("chains longer than the hops that `*` stands for are left out");
+        }
+        context.notice(format_args!(
+            "the condition holds for {}: `{pattern}`",
+            counted(fitting.len(), "node")
+        ));
+        Ok(Some(fitting))
     }
 }
 

@@ -7,12 +7,13 @@ use super::context::Context;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use talkgraph::diagnostic::Location;
+use talkgraph::diagnostic::{Code, Diagnostic, Location};
 use talkgraph::disk::WriteError;
 use talkgraph::edit::EditError;
 use talkgraph::graph::Graph;
 use talkgraph::query::QueryError;
 use talkgraph::style;
+use talkgraph::text::Sources;
 use thiserror::Error;
 
 /// Why a command could not do its work.
@@ -131,6 +132,20 @@ pub(crate) enum CliError {
     /// A filter without a value, or a word that belongs to nothing.
     #[error("`{0}` is neither a kind nor a filter with a value")]
     Filter(String),
+    /// A condition that means nothing; what is wrong with it is told in place of a message.
+    #[error("the condition is not understood")]
+    Condition {
+        /// What is wrong.
+        found: Vec<Diagnostic>,
+        /// The text of the condition.
+        sources: Sources,
+    },
+    /// A condition that no node fulfils.
+    #[error("the condition holds for no node")]
+    Unfulfilled(String),
+    /// The search for what fulfils a condition took too long or too much.
+    #[error("a limit stopped the search for what the condition holds for")]
+    Stopped,
     /// A picture that cannot be drawn or written as asked.
     #[error("{message}")]
     Picture {
@@ -161,6 +176,11 @@ impl CliError {
         }
         // What was answered before the trouble stands above it.
         let _ = context.finish();
+        if let Self::Condition { found, sources } = self {
+            context.findings(found, sources);
+            let is_limit = found.iter().any(|one| one.code == Code::QueryLimit);
+            return if is_limit { Exit::Stopped } else { Exit::NotUnderstood }.into();
+        }
         let mut text = format!("{} {self}", style::error("error:"));
         let mut cause = std::error::Error::source(self);
         while let Some(error) = cause {
@@ -178,6 +198,8 @@ impl CliError {
             // The request was understood; the graph is what stands in its way.
             Self::Refused(_) | Self::Mistaken | Self::Broken(_) => Exit::Nothing.into(),
             Self::Edit { error: EditError::Dangling { .. }, .. } => Exit::Nothing.into(),
+            Self::Unfulfilled(_) => Exit::Nothing.into(),
+            Self::Stopped => Exit::Stopped.into(),
             _ => Exit::NotUnderstood.into(),
         }
     }
@@ -234,6 +256,7 @@ impl CliError {
                 vec!["a filter is written `--NAME VALUE`, such as `--day 2`".to_owned()]
             }
             Self::Picture { hints, .. } => hints.clone(),
+            Self::Unfulfilled(query) => vec![format!("it asks `{query}`")],
             Self::Query(error) => {
                 let guesses = error.near().iter().map(|name| format!("did you mean `{name}`?"));
                 guesses.take(1).collect()
@@ -244,6 +267,8 @@ impl CliError {
                 vec!["such as `talkgraph query 'MATCH (t:Talk) RETURN t.name'`".to_owned()]
             }
             Self::SameNode(_)
+            | Self::Condition { .. }
+            | Self::Stopped
             | Self::Unreadable { .. }
             | Self::Order(_)
             | Self::NoFile(_)

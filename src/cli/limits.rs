@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use talkgraph::query::Limits;
 
 /// How much is shown and how much work is done at most.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Limits")]
 pub(super) struct LimitArgs {
     /// Rows shown at most [default: 1000].

@@ -2,6 +2,7 @@
 
 use super::answers::{self, EvidenceArgs};
 use super::args::Format;
+use super::condition::{NODE, WhereArgs};
 use super::context::Context;
 use super::error::CliError;
 use super::filters::{self, Filter};
@@ -10,24 +11,28 @@ use super::{Exit, details};
 use clap::Args;
 use std::io::Write as _;
 use talkgraph::answer::{Answer, Inventory, human, json, kinds_called, kinds_in_words};
-use talkgraph::query::pattern::{Clause, NodeSlot, Path};
-use talkgraph::query::{Parameters, Pattern, run as run_pattern};
+use talkgraph::query::pattern::{Clause, Match, NodeSlot, Path};
+use talkgraph::query::{Expr, Parameters, Pattern, run as run_pattern};
 use talkgraph::vocabulary::{Language, NodeKindId, Vocabulary};
 
 /// List the nodes of a kind, or all kinds.
 #[derive(Debug, Args)]
-#[command(after_help = details!["A kind is named in English or Japanese, singular or plural. A filter is a property or a kind of edge of the vocabulary, `--NAME VALUE`; several must all hold.
+#[command(after_help = details!["A kind is named in English or Japanese, singular or plural. A filter is a property or a kind of edge of the vocabulary, `--NAME VALUE`; several must all hold. `--where` takes what stands behind WHERE in a query, the node being `n`.
 "; "
   talkgraph list                                     the kinds, with counts
   talkgraph list talks --day 2 --mentions kubernetes
   talkgraph list technologies --on k8s --about storage
   talkgraph list companies --use openstack
+  talkgraph list technologies --where \"n.name =~ '.*DB.*'\"
+  talkgraph list talks --day 2 --where 'NOT (n)-[:MENTIONS]->(:Company)'
   talkgraph list 技術 --made-by HashiCorp
 "])]
 pub(crate) struct ListArgs {
     /// A kind, then filters.
     #[arg(value_name = "KIND|--FILTER VALUE")]
     words: Vec<String>,
+    #[command(flatten)]
+    condition: WhereArgs,
     #[command(flatten)]
     evidence: EvidenceArgs,
     #[command(flatten)]
@@ -50,7 +55,7 @@ pub(super) fn run(args: &ListArgs, context: &mut Context) -> Result<Exit, CliErr
             }
             found
         }
-        None if filters.is_empty() => {
+        None if filters.is_empty() && args.condition.texts().is_empty() => {
             let inventory = Inventory::new(graph);
             if format == Format::Json {
                 context.plain(|out| json::write_inventory(&inventory, out))?;
@@ -69,23 +74,36 @@ pub(super) fn run(args: &ListArgs, context: &mut Context) -> Result<Exit, CliErr
         .into_iter()
         .map(|filter| filters::understand(graph, wanted, filter))
         .collect::<Result<_, _>>()?;
-    let pattern = pattern(vocabulary, &kinds, &filters);
+    let names: Vec<&str> = kinds.iter().map(|kind| vocabulary.node(*kind).name.as_str()).collect();
+    let condition = args.condition.read(graph, &names, context)?;
+    let pattern = pattern(&names, &filters, condition);
     let found = args
         .limits
         .within(|limits| run_pattern(graph, &pattern, &Parameters::default(), limits))?;
 
-    let question = format!("list {}", args.words.join(" "));
+    let conditions = args.condition.texts().iter();
+    let question: Vec<String> = ["list".to_owned()]
+        .into_iter()
+        .chain(args.words.iter().cloned())
+        .chain(conditions.clone().map(|text| format!("--where {text}")))
+        .collect();
+    let question = question.join(" ");
     let mut answer = Answer::of_query(question, language, graph, &pattern, found);
-    answer.understood = Some(understood(vocabulary, &kinds, &filters, language));
+    let mut limits: Vec<String> = filters.iter().map(|filter| filter.words(language)).collect();
+    limits.extend(conditions.map(|text| match language {
+        Language::En => format!("where {text}"),
+        Language::Ja => format!("条件 {text}"),
+    }));
+    answer.understood = Some(understood(vocabulary, &kinds, &limits, language));
     answer.shorten(args.limits.rows());
     answers::write(&answer, &args.evidence, context)
 }
 
-/// `MATCH (n:Kind {property: value})-[:EDGE]->({id: node}), … RETURN DISTINCT n`
-fn pattern(vocabulary: &Vocabulary, kinds: &[NodeKindId], filters: &[Filter<'_>]) -> Pattern {
-    let mut first = NodeSlot::var("n");
+/// `MATCH (n:Kind {property: value})-[:EDGE]->({id: node}), … WHERE condition RETURN DISTINCT n`
+fn pattern(kinds: &[&str], filters: &[Filter<'_>], condition: Option<Expr>) -> Pattern {
+    let mut first = NodeSlot::var(NODE);
     if !kinds.is_empty() {
-        first = first.one_of(kinds.iter().map(|kind| vocabulary.node(*kind).name.as_str()));
+        first = first.one_of(kinds.iter().copied());
     }
     for filter in filters {
         if let Filter::Property(name, value) = filter {
@@ -94,27 +112,27 @@ fn pattern(vocabulary: &Vocabulary, kinds: &[NodeKindId], filters: &[Filter<'_>]
     }
     let mut paths: Vec<Path> = Vec::new();
     for filter in filters {
-        let start = if paths.is_empty() { first.clone() } else { NodeSlot::var("n") };
+        let start = if paths.is_empty() { first.clone() } else { NodeSlot::var(NODE) };
         paths.extend(filter.path(start));
     }
     if paths.is_empty() {
         paths.push(Path::new(first));
     }
-    Pattern::new(vec![Clause::matching(paths), Clause::return_distinct(&["n"])])
+    let found = Clause::Match(Match { optional: false, paths, predicate: condition });
+    Pattern::new(vec![found, Clause::return_distinct(&[NODE])])
 }
 
-/// The kinds and the filters in words.
+/// The kinds and what limits them, in words.
 fn understood(
     vocabulary: &Vocabulary,
     kinds: &[NodeKindId],
-    filters: &[Filter<'_>],
+    filters: &[String],
     language: Language,
 ) -> String {
     let kinds = kinds_in_words(vocabulary, kinds, language);
     if filters.is_empty() {
         return kinds;
     }
-    let filters: Vec<String> = filters.iter().map(|filter| filter.words(language)).collect();
     match language {
         Language::En => format!("{kinds}: {}", filters.join("; ")),
         Language::Ja => format!("{kinds}：{}", filters.join("、")),

@@ -17,6 +17,7 @@ mod ask;
 mod check;
 mod compare;
 mod completions;
+mod condition;
 mod diagram;
 mod dialogue;
 mod diff;

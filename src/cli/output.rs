@@ -194,7 +194,8 @@ impl<'a> Output<'a> {
     }
 }
 
-fn counted(number: usize, noun: &str) -> String {
+/// A number with its noun.
+pub(super) fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 

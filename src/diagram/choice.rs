@@ -64,10 +64,14 @@ impl<'g> Choice<'g> {
             .iter()
             .map(|(node, users)| (*node, users.clone()))
             .partition(|(node, users)| users.len() > 1 || touched.contains(node));
-        let used = match choose_used(sheet, &tied, &links, used_limit) {
-            used if used.is_empty() => most_tied(sheet, &links, used_limit),
-            used => used,
-        };
+        let mut used = choose_used(sheet, &tied, &links, used_limit);
+        if used.is_empty() {
+            used = most_tied(sheet, &links, used_limit);
+        }
+        // Where so little is left that nothing is shared, an arrow tells more than a name in a box.
+        if used.is_empty() {
+            used = choose_used(sheet, &lone, &links, used_limit);
+        }
         let others = choose_others(sheet, &used, &links, others_limit);
         let mut things: BTreeSet<NodeId> = used;
         things.extend(others);
@@ -81,7 +85,7 @@ impl<'g> Choice<'g> {
         let (drawn, relations_left_out) = most_telling(kept, sheet.options.limit.is_none());
         let mut known: BTreeSet<NodeId> = users.keys().copied().collect();
         known.extend(&touched);
-        let own = own(sheet, &lone, &actors);
+        let own = own(sheet, &lone, &things, &actors);
         let named: usize = own.values().map(Vec::len).sum();
         Self {
             actors_left_out: all_actors - actors.len(),
@@ -190,10 +194,15 @@ fn links(sheet: &Sheet<'_>, relations: &[Relation<'_>]) -> Links {
     found
 }
 
-/// What each actor alone uses, the most mentioned first.
-fn own(sheet: &Sheet<'_>, lone: &Users, actors: &[NodeId]) -> BTreeMap<NodeId, Vec<NodeId>> {
+/// What each actor alone uses and no box stands for, the most mentioned first.
+fn own(
+    sheet: &Sheet<'_>,
+    lone: &Users,
+    things: &BTreeSet<NodeId>,
+    actors: &[NodeId],
+) -> BTreeMap<NodeId, Vec<NodeId>> {
     let mut found: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-    for (node, users) in lone {
+    for (node, users) in lone.iter().filter(|(node, _)| !things.contains(node)) {
         for user in users.iter().filter(|user| actors.contains(user)) {
             found.entry(*user).or_default().push(*node);
         }

@@ -6,7 +6,7 @@ use super::scene::{Picture, Stroke};
 use super::sheet::Sheet;
 use super::view::{Options, View};
 use super::web::Web;
-use super::words::{capital, grouped, list};
+use super::words::{capital, grouped, list, number};
 use crate::graph::{Edge, EdgeId, Graph, Node, NodeId};
 use crate::vocabulary::{EdgeKind, Head, Language};
 use std::cmp::Reverse;
@@ -40,13 +40,18 @@ pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Pi
     };
     let own = list(language, &named);
     let own = if middle.first().is_some_and(proper) { own } else { capital(&own) };
-    let (nodes, edges) = (grouped(nodes), grouped(edges));
     let near = options.hops <= 1;
     let subtitle = match (language, near) {
-        (Language::En, true) => format!("{nodes} neighbours by {edges} edges"),
-        (Language::En, false) => format!("{nodes} nodes within {} edges", options.hops),
-        (Language::Ja, true) => format!("隣接ノード{nodes}・エッジ{edges}"),
-        (Language::Ja, false) => format!("{}ホップ以内のノード{nodes}", options.hops),
+        (Language::En, true) => {
+            format!("{} by {}", number(nodes, "neighbour"), number(edges, "edge"))
+        }
+        (Language::En, false) => {
+            format!("{} within {} edges", number(nodes, "node"), options.hops)
+        }
+        (Language::Ja, true) => format!("隣接ノード{}・エッジ{}", grouped(nodes), grouped(edges)),
+        (Language::Ja, false) => {
+            format!("{}ホップ以内のノード{}", options.hops, grouped(nodes))
+        }
     };
     let kind = match middle {
         [only] => sheet.kind_name(&[graph.node(*only).kind()]),

@@ -40,8 +40,9 @@ struct Stories<'g> {
 
 /// Draws the migrations.
 pub(super) fn picture(graph: &Graph, options: &Options) -> Picture {
-    let mut sheet = Sheet::new(graph, options);
-    let stories = Stories::new(&sheet);
+    // A condition chooses stories, not nodes: one is told where it holds for who made it, for who told it or for either end.
+    let mut sheet = Sheet::new(graph, &Options { fitting: None, ..options.clone() });
+    let stories = Stories::new(&sheet, options.fitting.as_deref());
     let mut web = Web::default();
     let (mut from, mut to, mut beside) = (Vec::new(), Vec::new(), Vec::new());
     for Story { from: start, .. } in &stories.moves {
@@ -110,7 +111,8 @@ fn titles(
 }
 
 impl<'g> Stories<'g> {
-    fn new(sheet: &Sheet<'g>) -> Self {
+    /// The stories of a graph; where there is a condition, only those with somebody or something among what fits it.
+    fn new(sheet: &Sheet<'g>, fitting: Option<&[NodeId]>) -> Self {
         let roles = &sheet.roles;
         let moves = |edge: &Edge<'_>| roles.moves.iter().any(|found| found.kind == edge.kind());
         let choices = |edge: &Edge<'_>| roles.choices.iter().any(|found| found.kind == edge.kind());
@@ -124,7 +126,12 @@ impl<'g> Stories<'g> {
         let limit = sheet.options.limit.unwrap_or(USUAL);
         let mut admit = |story: &Story<'g>| {
             let ends = [story.from, story.to];
-            if !ends.iter().any(|node| sheet.keeps(*node)) {
+            let fits = |node: &Node<'g>| {
+                fitting.is_none_or(|fitting| fitting.binary_search(&node.key()).is_ok())
+            };
+            let told_by = story.edge.source();
+            let about = [Some(story.edge.from()), Some(story.from), Some(story.to), told_by];
+            if !ends.iter().any(|node| sheet.keeps(*node)) || !about.iter().flatten().any(fits) {
                 return false;
             }
             let new = ends.iter().filter(|node| !nodes.contains(&node.key())).count();

@@ -52,7 +52,7 @@ pub use view::{Options, View};
 /// Says what a view shows of a graph; nothing has a place yet.
 pub fn picture(graph: &Graph, view: View, options: &Options) -> Picture {
     let middle = options.nodes.clone();
-    let options = scope::for_view(view, options);
+    let options = scope::for_view(graph, view, options);
     match view {
         View::Landscape => landscape::picture(graph, &options),
         View::Map => map::picture(graph, &options),
@@ -87,5 +87,5 @@ pub fn every(graph: &Graph, options: &Options) -> Vec<(String, Picture)> {
 
 /// Says what an answer shows: the nodes found and the edges they rest on.
 pub fn answer(graph: &Graph, options: &Options, found: &Found) -> Picture {
-    answer::picture(graph, &scope::for_view(View::Answer, options), found)
+    answer::picture(graph, &scope::for_view(graph, View::Answer, options), found)
 }

@@ -2,7 +2,8 @@
 
 use super::roles::Roles;
 use super::view::{Options, View};
-use crate::graph::{Node, NodeId};
+use crate::graph::{Graph, Node, NodeId};
+use std::collections::BTreeSet;
 
 /// Tells for each node, in id order, whether it may be shown.
 pub(super) fn kept(roles: &Roles<'_>, options: &Options) -> Vec<bool> {
@@ -30,16 +31,43 @@ pub(super) fn kept(roles: &Roles<'_>, options: &Options) -> Vec<bool> {
     if !options.nodes.is_empty() {
         narrow(&mut kept, |node| options.nodes.contains(&node));
     }
+    if let Some(fitting) = &options.fitting {
+        narrow(&mut kept, |node| fitting.binary_search(&node).is_ok());
+    }
     kept
 }
 
-/// The options as a view reads them: in a focus the nodes are its middle, not its limits.
-pub(super) fn for_view(view: View, options: &Options) -> Options {
+/// The options as a view reads them: in a focus the nodes are its middle, not its limits; elsewhere what fits brings along what belongs to it.
+pub(super) fn for_view(graph: &Graph, view: View, options: &Options) -> Options {
     let mut options = options.clone();
-    if matches!(view, View::Focus | View::Answer) {
-        options.nodes.clear();
+    match view {
+        View::Focus | View::Answer => options.nodes.clear(),
+        // A move is no node: which of its ends must fit is for that view to say.
+        View::Migrations => {}
+        _ => {
+            let fitting = options.fitting.take();
+            options.fitting = fitting.map(|fitting| with_belongings(&Roles::new(graph), fitting));
+        }
     }
     options
+}
+
+/// Some nodes, and of the parts of the graph that none of them is in what an edge joins to them; in id order.
+fn with_belongings(roles: &Roles<'_>, fitting: Vec<NodeId>) -> Vec<NodeId> {
+    let graph = roles.graph();
+    let part = |node: Node<'_>| match node {
+        node if roles.is_talk(node) => roles.talks.first().copied(),
+        node if roles.is_thing(node) => roles.things.first().copied(),
+        node => Some(node.kind()),
+    };
+    let parts: BTreeSet<_> = fitting.iter().map(|node| part(graph.node(*node))).collect();
+    let mut all: BTreeSet<NodeId> = fitting.iter().copied().collect();
+    for node in fitting {
+        let edges = graph.out(node).chain(graph.incoming(node));
+        let others = edges.map(|edge| edge.other(node));
+        all.extend(others.filter(|other| !parts.contains(&part(*other))).map(Node::key));
+    }
+    all.into_iter().collect()
 }
 
 fn is_on(roles: &Roles<'_>, node: Node<'_>, day: &str) -> bool {

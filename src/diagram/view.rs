@@ -61,6 +61,12 @@ pub struct Options {
     pub day: Option<String>,
     /// Only these nodes; for [`View::Focus`], those in the middle.
     pub nodes: Vec<NodeId>,
+    /// Only what a condition holds for, in id order, and what belongs to that.
+    ///
+    /// A part of the graph (talks, things, any other kind) in which the condition holds somewhere shows just that; a part in which it holds nowhere
+    /// shows what an edge joins to where it holds. So a condition on technologies leaves the companies that use them. A focus shows just the
+    /// neighbours for which it holds; of [`View::Migrations`] stays what was made or told by, leads from or leads to where it holds.
+    pub fitting: Option<Vec<NodeId>>,
     /// How many edges [`View::Focus`] goes; zero counts as one.
     pub hops: u32,
     /// How many nodes at most, in place of what the view finds readable.

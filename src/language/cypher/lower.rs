@@ -32,7 +32,12 @@ fn lower_clause(text: &str, clause: &tree::Clause) -> Clause {
 
 /// The expression without places, to be compared with others.
 pub(super) fn expr(expr: &tree::Expr) -> Expr {
-    Lowering { text: "" }.expr(expr)
+    condition("", expr)
+}
+
+/// The expression that a condition means; `text` is what it was read from.
+pub(super) fn condition(text: &str, condition: &tree::Expr) -> Expr {
+    Lowering { text }.expr(condition)
 }
 
 struct Lowering<'t> {

@@ -23,7 +23,7 @@ pub use error::{Class, CypherError, Reason, Suggestion};
 pub use raise::raised;
 
 use crate::diagnostic::Severity;
-use crate::query::Pattern;
+use crate::query::{Expr, Pattern};
 use crate::text::Span;
 use crate::vocabulary::Vocabulary;
 
@@ -68,18 +68,61 @@ pub struct Formal {
 /// assert_eq!(errors[0].fixes[0].title, "did you mean `RETURN`?");
 /// ```
 pub fn read(text: &str, vocabulary: Option<&Vocabulary>) -> Result<Formal, Vec<CypherError>> {
-    if text.len() > MAX_LENGTH {
-        let message = format!("the query is longer than {} KiB", MAX_LENGTH >> 10);
-        let span = Span::empty(0);
-        return Err(vec![CypherError::new(Class::LimitExceeded, Reason::TooLong, span, message)]);
-    }
+    bounded(text, "query")?;
     let (mode, query) = parser::parse(text).map_err(|error| vec![*error])?;
-    let mut found = check::check(text, &query, vocabulary);
-    found.sort_by_key(|error| error.span);
-    if found.iter().any(|error| error.severity == Severity::Error) {
-        return Err(found);
+    let warnings = warnings(check::check(text, &query, vocabulary))?;
+    Ok(Formal { mode, pattern: lower::query(text, &query), warnings })
+}
+
+/// A condition that means something.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// What must hold.
+    pub predicate: Expr,
+    /// What is odd about it.
+    pub warnings: Vec<CypherError>,
+}
+
+/// Reads what may stand behind `WHERE` after `MATCH (variable:kinds)`; no kinds stand for any.
+///
+/// ```
+/// use talkgraph::language::cypher::read_condition;
+/// use talkgraph::vocabulary;
+///
+/// let (vocabulary, _) = vocabulary::read(None);
+/// let read = |text| read_condition(text, ("n", &["Talk"]), Some(&vocabulary));
+/// assert_eq!(read("n.day=2 and n.name <> ''").unwrap().predicate.to_string(), "n.day = 2 AND n.name <> ''");
+/// assert_eq!(read("day = 2").unwrap_err()[0].fixes[0].title, "did you mean `n.day`?");
+/// ```
+///
+/// # Errors
+/// What is wrong with the text, in its order.
+pub fn read_condition(
+    text: &str,
+    node: (&str, &[&str]),
+    vocabulary: Option<&Vocabulary>,
+) -> Result<Condition, Vec<CypherError>> {
+    bounded(text, "condition")?;
+    let condition = parser::parse_condition(text).map_err(|error| vec![*error])?;
+    let warnings = warnings(check::check_condition(text, &condition, node, vocabulary))?;
+    Ok(Condition { predicate: lower::condition(text, &condition), warnings })
+}
+
+/// Refuses a text that is too long to be read.
+fn bounded(text: &str, what: &str) -> Result<(), Vec<CypherError>> {
+    if text.len() <= MAX_LENGTH {
+        return Ok(());
     }
-    Ok(Formal { mode, pattern: lower::query(text, &query), warnings: found })
+    let message = format!("the {what} is longer than {} KiB", MAX_LENGTH >> 10);
+    let span = Span::empty(0);
+    Err(vec![CypherError::new(Class::LimitExceeded, Reason::TooLong, span, message)])
+}
+
+/// What was found in the order of the text, unless there is an error among it.
+fn warnings(mut found: Vec<CypherError>) -> Result<Vec<CypherError>, Vec<CypherError>> {
+    found.sort_by_key(|error| error.span);
+    let wrong = found.iter().any(|error| error.severity == Severity::Error);
+    if wrong { Err(found) } else { Ok(found) }
 }
 
 /// Whether a text is a formal query, and no plain question: it begins with a clause, or with a word of SQL that is taken for one.

@@ -222,3 +222,48 @@ fn a_map_counts_companies_apart_from_what_they_use() {
     let (before, after) = picture.subtitle.split_once(" and ").unwrap();
     assert!(before.ends_with("companies") && after.contains("technolog"), "{}", picture.subtitle);
 }
+
+#[test]
+fn a_condition_leaves_what_it_holds_for_and_what_belongs_to_that() {
+    let snapshot = curated();
+    let graph = &snapshot.graph;
+    let drawn = |view: View, ids: &[&str], mut options: Options| {
+        let mut fitting: Vec<_> = ids.iter().map(|id| graph.find(id).unwrap().key()).collect();
+        fitting.sort_unstable();
+        options.fitting = Some(fitting);
+        let picture = diagram::picture(graph, view, &options);
+        let mut found: Vec<String> = match &picture.body {
+            Body::Days(days) => {
+                let talks = days.iter().flat_map(|day| &day.talks);
+                talks.map(|talk| talk.code.clone().unwrap_or_default()).collect()
+            }
+            Body::Table(table) => {
+                let columns = table.columns.iter().flat_map(|columns| &columns.items);
+                let rows = table.rows.iter().flat_map(|rows| &rows.rows);
+                columns.chain(rows.map(|row| &row.item)).map(|item| item.id.clone()).collect()
+            }
+            _ => names(&picture).into_iter().map(str::to_owned).collect(),
+        };
+        found.sort_unstable();
+        found
+    };
+    let plain = |view, ids: &[&str]| drawn(view, ids, Options::default());
+    assert_eq!(plain(View::Landscape, &["nomad", "rook"]), ["Nomad", "Rook"]);
+    assert_eq!(plain(View::Landscape, &["linbit"]), ["DRBD", "LINSTOR"]);
+    assert_eq!(plain(View::Timeline, &["nomad"]), ["1D2"]);
+    assert_eq!(plain(View::Timeline, &["cndt2019_2a4", "nomad"]), ["2A4"]);
+    assert_eq!(plain(View::Matrix, &["nomad", "mesos"]), ["cndt2019_1d2", "mesos", "nomad"]);
+    let map = plain(View::Map, &["nomad"]);
+    assert_eq!(map, ["CircleCI", "Nomad"]);
+    let moves = plain(View::Migrations, &["gmo_pepabo"]);
+    assert_eq!(moves, ["Kubernetes", "bare metal"]);
+    let nodes = vec![graph.find("kubernetes").unwrap().key()];
+    let focus =
+        drawn(View::Focus, &["rook", "zozo", "nomad"], Options { nodes, ..Options::default() });
+    assert_eq!(focus, ["Kubernetes", "Nomad", "Rook"]);
+    for (name, view) in View::ALL {
+        let options = Options { fitting: Some(Vec::new()), ..super::options(&snapshot, *view) };
+        let subjects = usize::from(*view == View::Focus);
+        assert_eq!(diagram::picture(graph, *view, &options).size().0, subjects, "{name}");
+    }
+}

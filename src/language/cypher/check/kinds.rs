@@ -109,19 +109,8 @@ impl Checker<'_> {
     /// Checks that some node or some edge can have a property.
     pub(super) fn slot_property(&mut self, name: &Name, node: bool) {
         let Some(vocabulary) = self.vocabulary else { return };
-        let (thing, known): (_, Vec<&str>) = if node {
-            let declared = vocabulary.node_kinds().flat_map(|(_, kind)| &kind.props);
-            (
-                "node",
-                OF_NODES.iter().copied().chain(declared.map(|prop| prop.name.as_str())).collect(),
-            )
-        } else {
-            let declared = vocabulary.edge_kinds().flat_map(|(_, kind)| &kind.props);
-            (
-                "edge",
-                OF_EDGES.iter().copied().chain(declared.map(|prop| prop.name.as_str())).collect(),
-            )
-        };
+        let thing = if node { "node" } else { "edge" };
+        let known = properties(vocabulary, node);
         if known.contains(&name.text.as_str()) || known.contains(&bare(&name.text)) {
             return;
         }
@@ -138,6 +127,16 @@ impl Checker<'_> {
             error = error.help(format!("{thing}s have {}", names.join(", ")));
         }
         self.report(error);
+    }
+
+    /// Whether the vocabulary gives values of a type a property.
+    pub(super) fn may_have(&self, ty: &Type, property: &str) -> bool {
+        let node = match ty {
+            Type::Node => true,
+            Type::Edge => false,
+            _ => return false,
+        };
+        self.vocabulary.is_some_and(|vocabulary| properties(vocabulary, node).contains(&property))
     }
 
     /// Warns of an edge that the vocabulary allows only the other way round, or not at all.
@@ -176,6 +175,17 @@ impl Checker<'_> {
             Some(LabelExpr::Name(name)) => vocabulary.resolve_node(&name.text),
             _ => None,
         }
+    }
+}
+
+/// The properties that some node or some edge can have.
+fn properties(vocabulary: &Vocabulary, node: bool) -> Vec<&str> {
+    if node {
+        let declared = vocabulary.node_kinds().flat_map(|(_, kind)| &kind.props);
+        OF_NODES.iter().copied().chain(declared.map(|prop| prop.name.as_str())).collect()
+    } else {
+        let declared = vocabulary.edge_kinds().flat_map(|(_, kind)| &kind.props);
+        OF_EDGES.iter().copied().chain(declared.map(|prop| prop.name.as_str())).collect()
     }
 }
 

@@ -13,7 +13,7 @@ mod projections;
 mod types;
 
 use super::error::{CypherError, Reason};
-use super::tree::{Expr, Name, Query};
+use super::tree::{Expr, LabelExpr, Name, Query};
 use crate::text::{Span, nearest};
 use crate::vocabulary::Vocabulary;
 use types::Type;
@@ -27,17 +27,41 @@ pub(super) fn check(
     query: &Query,
     vocabulary: Option<&Vocabulary>,
 ) -> Vec<CypherError> {
-    let mut checker = Checker {
-        text,
-        vocabulary,
-        scope: Vec::new(),
-        hidden: 0,
-        aggregates: Aggregates::Nowhere(""),
-        found: Vec::new(),
-    };
+    let mut checker = Checker::new(text, vocabulary);
     checker.query(query);
     checker.found.truncate(MOST_ERRORS);
     checker.found
+}
+
+/// Finds what is wrong or odd about a condition on a node; `kinds` are those that the node may have, none where it may have any.
+pub(super) fn check_condition(
+    text: &str,
+    condition: &Expr,
+    (variable, kinds): (&str, &[&str]),
+    vocabulary: Option<&Vocabulary>,
+) -> Vec<CypherError> {
+    let name = |text: &str| Name { text: text.to_owned(), span: Span::empty(0) };
+    let mut kinds: Vec<LabelExpr> = kinds.iter().map(|kind| LabelExpr::Name(name(kind))).collect();
+    let kinds = if kinds.len() > 1 { Some(LabelExpr::Or(kinds)) } else { kinds.pop() };
+    let mut checker = Checker::new(text, vocabulary);
+    checker.scope.push(Binding {
+        name: variable.to_owned(),
+        ty: Type::Node,
+        span: Span::empty(0),
+        kinds,
+    });
+    checker.condition(condition);
+    for error in &mut checker.found {
+        if error.reason == Reason::UndefinedVariable && !offers_a_name(error) {
+            error.help.push(format!("the node is called `{variable}`"));
+        }
+    }
+    checker.found.truncate(MOST_ERRORS);
+    checker.found
+}
+
+fn offers_a_name(error: &CypherError) -> bool {
+    error.fixes.iter().any(|fix| fix.title.starts_with("did you mean"))
 }
 
 /// A variable in scope.
@@ -73,6 +97,11 @@ struct Checker<'q> {
 }
 
 impl<'q> Checker<'q> {
+    const fn new(text: &'q str, vocabulary: Option<&'q Vocabulary>) -> Self {
+        let aggregates = Aggregates::Nowhere("");
+        Self { text, vocabulary, scope: Vec::new(), hidden: 0, aggregates, found: Vec::new() }
+    }
+
     fn report(&mut self, error: CypherError) {
         if self.found.len() < MOST_ERRORS && !self.found.contains(&error) {
             self.found.push(error);
@@ -127,6 +156,9 @@ impl<'q> Checker<'q> {
                 .related(hidden.span, "it is bound here, and not passed on")
                 .help(format!("`WITH` keeps what it names: `WITH …, {name}`"));
         } else if near.is_empty() {
+            if let Some(owner) = self.owner(name) {
+                error = error.did_you_mean([format!("{owner}.{name}").as_str()]);
+            }
             let quotes = vec![
                 crate::text::Edit::insert(span.start, "'"),
                 crate::text::Edit::insert(span.end, "'"),
@@ -134,6 +166,14 @@ impl<'q> Checker<'q> {
             error = error.fix("if it is a text, put it in quotes", quotes);
         }
         self.report(error);
+    }
+
+    /// The one variable in scope that may have a property of this name.
+    fn owner(&self, property: &str) -> Option<&str> {
+        let visible = self.scope.get(self.hidden..).unwrap_or(&[]);
+        let mut having = visible.iter().filter(|binding| self.may_have(&binding.ty, property));
+        let owner = having.next().filter(|_| having.next().is_none())?;
+        Some(&owner.name)
     }
 
     /// Reports an expression whose type can never fit.

@@ -4,7 +4,7 @@ use super::clauses::already_bound;
 use super::types::Type;
 use super::{Aggregates, Checker};
 use crate::language::cypher::error::{CypherError, Reason};
-use crate::language::cypher::tree::{EdgeSlot, LabelExpr, Match, Name, NodeSlot, Path};
+use crate::language::cypher::tree::{EdgeSlot, Expr, LabelExpr, Match, Name, NodeSlot, Path};
 
 impl Checker<'_> {
     /// `MATCH` and its condition.
@@ -12,9 +12,14 @@ impl Checker<'_> {
         self.aggregates = Aggregates::Nowhere("in `MATCH`");
         self.declare_paths(&found.paths, true);
         if let Some(predicate) = &found.predicate {
-            self.aggregates = Aggregates::Nowhere("in `WHERE`");
-            self.truth(predicate, "`WHERE`");
+            self.condition(predicate);
         }
+    }
+
+    /// What must hold of each row.
+    pub(super) fn condition(&mut self, predicate: &Expr) {
+        self.aggregates = Aggregates::Nowhere("in `WHERE`");
+        self.truth(predicate, "`WHERE`");
     }
 
     /// Binds the variables of paths, then checks what their slots ask for.
@@ -144,7 +149,7 @@ impl Checker<'_> {
         self.directions(path);
     }
 
-    fn edge_condition(&mut self, edge: &EdgeSlot, predicate: &crate::language::cypher::tree::Expr) {
+    fn edge_condition(&mut self, edge: &EdgeSlot, predicate: &Expr) {
         // Inside of a slot with a range its variable stands for each edge in turn.
         match &edge.variable {
             Some(variable) if edge.range.is_some() => {

@@ -36,8 +36,7 @@ type Parsed<T> = Result<T, Box<CypherError>>;
 
 /// Reads a whole query and the word before it that asks for the plan.
 pub(super) fn parse(text: &str) -> Parsed<(Mode, Query)> {
-    let tokens = lexer::tokens(text);
-    let mut parser = Parser { text, tokens, at: 0, depth: 0, nodes: 0, bar_ends: false };
+    let mut parser = Parser::new(text, "query");
     let mode = if parser.eat_word("EXPLAIN") {
         Mode::Explain
     } else if parser.eat_word("PROFILE") {
@@ -53,12 +52,24 @@ pub(super) fn parse(text: &str) -> Parsed<(Mode, Query)> {
     }
 }
 
+/// Reads a condition that stands alone.
+pub(super) fn parse_condition(text: &str) -> Parsed<Expr> {
+    let mut parser = Parser::new(text, "condition");
+    let found = parser.expr()?;
+    match parser.peek().kind {
+        Kind::End => Ok(found),
+        _ => Err(parser.unexpected("an operator or the end of the condition")),
+    }
+}
+
 /// So many nodes stand in the patterns of one query at most: the order of matching is sought among all of them.
 const MAX_NODES: u32 = 1000;
 
 /// A place in the tokens of a text.
 pub(super) struct Parser<'t> {
     text: &'t str,
+    /// What the text is called.
+    whole: &'static str,
     tokens: Vec<Token>,
     at: usize,
     depth: u32,
@@ -69,6 +80,11 @@ pub(super) struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
+    fn new(text: &'t str, whole: &'static str) -> Self {
+        let tokens = lexer::tokens(text);
+        Self { text, whole, tokens, at: 0, depth: 0, nodes: 0, bar_ends: false }
+    }
+
     /// The token `ahead` places on; the end where there is none.
     pub(super) fn ahead(&self, ahead: usize) -> Token {
         let last = self.tokens.len().saturating_sub(1);
@@ -253,7 +269,7 @@ impl<'t> Parser<'t> {
             return Box::new(error);
         }
         let found = match token.kind {
-            Kind::End => "the end of the query".to_owned(),
+            Kind::End => format!("the end of the {}", self.whole),
             _ => format!("`{}`", self.of(token)),
         };
         let message = format!("expected {expected}, found {found}");
