@@ -54,27 +54,6 @@ impl LineIndex {
         LineColumn { line, column: before.chars().count() as u32 + 1 }
     }
 
-    /// The place of `offset` as editors count it: line and UTF-16 unit, both from 0.
-    pub fn utf16(&self, offset: u32, text: &str) -> (u32, u32) {
-        let (line, before) = self.before(offset, text);
-        (line - 1, before.encode_utf16().count() as u32)
-    }
-
-    /// The byte offset of an editor's place; a place past a line's end is that end, past the text its end.
-    pub fn offset_of_utf16(&self, line: u32, unit: u32, text: &str) -> u32 {
-        let Some(span) = self.line_span(line.saturating_add(1), text) else {
-            return self.length;
-        };
-        let mut units = 0;
-        for (at, character) in span.of(text).char_indices() {
-            if units >= unit {
-                return span.start + at as u32;
-            }
-            units += character.len_utf16() as u32;
-        }
-        span.end
-    }
-
     /// The line of `offset` and the text between the line's start and `offset`.
     fn before<'t>(&self, offset: u32, text: &'t str) -> (u32, &'t str) {
         let mut offset = offset.min(self.length);
@@ -92,15 +71,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_count_characters_and_editors_count_units() {
+    fn columns_count_characters() {
         let text = "a\r\n日本😀x\n";
         let index = LineIndex::new(text);
         let x = text.find('x').unwrap() as u32;
         assert_eq!(index.line_column(x, text), LineColumn { line: 2, column: 4 });
-        assert_eq!(index.utf16(x, text), (1, 4));
-        assert_eq!(index.offset_of_utf16(1, 4, text), x);
+        assert_eq!(index.line_column(99, text), LineColumn { line: 3, column: 1 });
         assert_eq!(index.line_span(1, text), Some(Span::new(0, 1)));
         assert_eq!(index.line_count(), 3);
-        assert_eq!(index.offset_of_utf16(9, 0, text), text.len() as u32);
     }
 }
