@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use talkgraph::diagnostic::{Code, Diagnostic, Location};
 use talkgraph::disk::WriteError;
-use talkgraph::edit::EditError;
+use talkgraph::edit::{EditError, ID_RULE};
 use talkgraph::graph::Graph;
 use talkgraph::query::QueryError;
 use talkgraph::style;
@@ -210,7 +210,7 @@ impl CliError {
             format!("{}:{}", graph.sources().path(at.file), graph.line(at.file, at.span.start))
         };
         let places = match &error {
-            EditError::Taken { at, .. } => vec![show(at)],
+            EditError::Taken { at, .. } | EditError::Answered { at, .. } => vec![show(at)],
             EditError::Dangling { at, .. } => at.iter().map(show).collect(),
             _ => Vec::new(),
         };
@@ -303,14 +303,10 @@ fn edit_hints(error: &EditError, places: &[String]) -> Vec<String> {
         }
         EditError::Unknown { .. } => Vec::new(),
         EditError::Value { takes, .. } => vec![format!("it takes {takes}")],
-        EditError::Taken { .. } => {
+        EditError::Taken { .. } | EditError::Answered { .. } => {
             places.iter().map(|place| format!("by the node in {place}")).collect()
         }
-        EditError::NoId(_) => vec![
-            "an id is of lower-case ASCII letters, digits and `_`, and begins with a letter"
-                .to_owned(),
-            "`--id` gives one".to_owned(),
-        ],
+        EditError::NoId(_) => vec![ID_RULE.to_owned(), "`--id` gives one".to_owned()],
         EditError::Dangling { id, .. } => {
             let mut hints: Vec<String> =
                 places.iter().take(MOST_PLACES).map(|place| format!("in {place}")).collect();

@@ -44,7 +44,7 @@ pub(super) fn add_aliases(
     let behind = ["name", "id"].into_iter().find_map(|name| {
         group.fields().position(|field| field.key.is_some_and(|key| key.text == name))
     });
-    let items = group.fields().map(|field| field.span).collect();
+    let items = group.fields().map(|field| field.span()).collect();
     let brackets = Brackets { text, open: group.open_span(), close, items, depth };
     brackets.insert(&format!("aka: {}", texts(&added)), behind)
 }

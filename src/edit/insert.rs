@@ -45,7 +45,7 @@ pub fn put_into(
         return Some(brackets.insert(item, after));
     }
     let close = root.close_span()?;
-    let items: Vec<Span> = root.fields().map(|field| field.span).collect();
+    let items: Vec<Span> = root.fields().map(|field| field.span()).collect();
     let edges = root.fields().position(|field| field.key.is_some_and(|key| key.text == "edges"));
     let after = edges.filter(|_| list == "nodes").and_then(|edges| edges.checked_sub(1));
     let brackets = Brackets { text, open: root.open_span(), close, items, depth: 1 };

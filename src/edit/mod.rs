@@ -20,7 +20,7 @@ pub use changes::Changes;
 pub use fact::{Fact, add_fact, home_of};
 pub use insert::put_into;
 pub use node::{NewNode, add_node, derive_id};
-pub use notation::{is_id, quote, spelt_id};
+pub use notation::{ID_RULE, is_id, quote, spelt_id};
 pub use references::references;
 pub use rename::{Renaming, rename};
 pub use retire::{Retiring, retire};
@@ -74,6 +74,16 @@ pub enum EditError {
         /// Where the node stands that has it.
         at: Location,
     },
+    /// Another node answers to the name.
+    #[error("`{id}` answers to `{name}`")]
+    Answered {
+        /// The name, as given.
+        name: String,
+        /// The node that has it.
+        id: String,
+        /// Where that node stands.
+        at: Location,
+    },
     /// No id can be made of a name, or what was given is none.
     #[error("`{0}` makes no id")]
     NoId(String),
@@ -96,6 +106,16 @@ pub enum EditError {
     /// The file is not in a shape that can be added to.
     #[error("`{0}` has no place for it")]
     NoPlace(String),
+}
+
+impl EditError {
+    /// Where the node stands that is in the way.
+    pub fn place(&self) -> Option<Location> {
+        match self {
+            Self::Taken { at, .. } | Self::Answered { at, .. } => Some(*at),
+            _ => None,
+        }
+    }
 }
 
 impl<'a> Base<'a> {

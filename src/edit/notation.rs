@@ -6,6 +6,10 @@ use crate::graph::Graph;
 /// Words that RON reads as something else than an identifier.
 const RESERVED: &[&str] = &["true", "false", "inf", "nan"];
 
+/// What makes a word an id, for who is told that one is none.
+pub const ID_RULE: &str =
+    "an id is of lower-case ASCII letters, digits and `_`, and begins with a letter";
+
 /// A text as a RON string.
 pub fn quote(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);

@@ -27,7 +27,7 @@ pub struct Renaming {
 ///
 /// # Errors
 ///
-/// Where the new id is none or is taken.
+/// Where the new id is none or is taken, or where another node answers to the new id or name.
 pub fn rename(base: &Base<'_>, node: Node<'_>, renaming: &Renaming) -> Result<Changes, EditError> {
     let mut changes = Changes::default();
     let Some(declaration) = base.declaration(node) else { return Ok(changes) };
@@ -44,9 +44,15 @@ pub fn rename(base: &Base<'_>, node: Node<'_>, renaming: &Renaming) -> Result<Ch
         for at in references(base, node) {
             changes.edit(at.file, Edit::replace(at.span, new));
         }
-        if let Some(span) = declaration.id {
-            changes.edit(file, Edit::replace(span, new));
+        // Where a mistake declares it twice, both go on being one node.
+        for same in &base.facts.declarations {
+            if let Some(span) = same.id.filter(|id| id.of(base.text(same.file)) == old) {
+                changes.edit(same.file, Edit::replace(span, new));
+            }
         }
+    }
+    for name in new.into_iter().chain(renaming.name.as_deref()) {
+        answered(base, node, name)?;
     }
     let name = renaming.name.as_deref().and_then(|name| {
         let (edit, old) = rename_value(base, node, name)?;
@@ -83,6 +89,19 @@ pub fn rename(base: &Base<'_>, node: Node<'_>, renaming: &Renaming) -> Result<Ch
     }
     changes.last = Some(file);
     Ok(changes)
+}
+
+/// Refuses a name that another node answers to, because a question could mean either.
+fn answered(base: &Base<'_>, node: Node<'_>, name: &str) -> Result<(), EditError> {
+    let mut others = base.graph.names().get(name).filter(|other| *other != node.key());
+    match others.next().map(|other| base.graph.node(other)) {
+        Some(other) => Err(EditError::Answered {
+            name: name.to_owned(),
+            id: other.id().to_owned(),
+            at: Location { file: other.file(), span: other.span() },
+        }),
+        None => Ok(()),
+    }
 }
 
 /// Where a name stands among the aliases of a node.

@@ -76,6 +76,11 @@ impl File {
         span.of(self.text())
     }
 
+    /// The id by which a word names a node; in quotes it is a mistake, and names it all the same.
+    pub(super) fn named(&self, mention: &Mention) -> &str {
+        self.word(mention.span).trim_matches('"')
+    }
+
     pub(super) fn tree(&self) -> &Tree {
         &self.parsed.tree
     }

@@ -61,8 +61,8 @@ impl Index {
                 self.change(id, |entry| put(&mut entry.declared, (file, at)));
             }
         }
-        for mention in content.mentions.iter().filter(|mention| !mention.quoted) {
-            self.change(content.word(mention.span), |entry| put(&mut entry.mentioned, file));
+        for mention in &content.mentions {
+            self.change(content.named(mention), |entry| put(&mut entry.mentioned, file));
         }
         for name in &content.names {
             put(self.names.entry(hash(&name.folded)).or_default(), file);
@@ -106,13 +106,11 @@ impl Index {
 
     fn update_mentioned(&mut self, file: FileId, old: &File, new: &File, left: &mut Vec<String>) {
         let (was, is) = (&old.mentions, &new.mentions);
-        let (was_at, is_at) = changed(was, is, false, |a: &Mention, b: &Mention| {
-            a.quoted == b.quoted && old.word(a.span) == new.word(b.span)
-        });
+        let (was_at, is_at) =
+            changed(was, is, false, |a: &Mention, b: &Mention| old.named(a) == new.named(b));
         if !was_at.is_empty() {
-            let still: FxHashSet<&str> =
-                is.iter().filter(|one| !one.quoted).map(|one| new.word(one.span)).collect();
-            for id in was[was_at].iter().filter(|one| !one.quoted).map(|one| old.word(one.span)) {
+            let still: FxHashSet<&str> = is.iter().map(|one| new.named(one)).collect();
+            for id in was[was_at].iter().map(|one| old.named(one)) {
                 if !still.contains(id)
                     && let Some(entry) = self.ids.get_mut(id)
                 {
@@ -121,8 +119,8 @@ impl Index {
                 }
             }
         }
-        for mention in is[is_at].iter().filter(|mention| !mention.quoted) {
-            self.change(new.word(mention.span), |entry| put(&mut entry.mentioned, file));
+        for mention in &is[is_at] {
+            self.change(new.named(mention), |entry| put(&mut entry.mentioned, file));
         }
     }
 

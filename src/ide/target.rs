@@ -36,8 +36,7 @@ impl World {
         let at = content.mentions.partition_point(|mention| mention.span.end < offset);
         let mention = content.mentions.get(at).filter(|mention| mention.span.touches(offset));
         if let Some(mention) = mention {
-            let word = content.word(mention.span);
-            return Some((Target::Node(word.trim_matches('"')), mention.span));
+            return Some((Target::Node(content.named(mention)), mention.span));
         }
         for declaration in content.facts.declarations.iter().filter(|one| one.span.touches(offset))
         {
@@ -108,7 +107,7 @@ impl World {
             content
                 .mentions
                 .iter()
-                .filter(|mention| !mention.quoted && content.word(mention.span) == id)
+                .filter(|mention| content.named(mention) == id)
                 .map(|mention| Location { file: *file, span: mention.span })
         });
         Uses { declared: declared.collect(), used: mentioned.collect() }

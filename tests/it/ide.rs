@@ -4,9 +4,10 @@ use crate::curated;
 use proptest::prelude::*;
 use std::sync::OnceLock;
 use talkgraph::diagnostic::{Code, Diagnostic};
+use talkgraph::edit::{Base, Renaming, rename};
 use talkgraph::ide::{Project, World};
 use talkgraph::snapshot::Snapshot;
-use talkgraph::text::{FileId, Sources, Span};
+use talkgraph::text::{FileId, Sources, Span, apply};
 
 /// The rules that need every file.
 const FAR: &[Code] = &[
@@ -103,4 +104,64 @@ proptest! {
             (0..fresh.len() as u32).flat_map(|file| project.diagnostics(FileId(file))).collect();
         prop_assert_eq!(all, expected);
     }
+}
+
+/// The text of every file that a renaming changes, as it is afterwards; or why it is refused.
+fn renamed(world: &World, id: &str, new: &str) -> Result<Vec<String>, String> {
+    let at = (0..world.len() as u32).map(FileId).find_map(|file| {
+        let text = world.file(file).text();
+        Some((file, text.find(&format!("id: {id},"))? as u32 + 4))
+    });
+    let (file, offset) = at.expect("the node is declared");
+    let edits = world.rename(file, offset, new).map_err(|error| error.to_string())?;
+    let after = |(file, edits): (&FileId, &Vec<_>)| {
+        apply(world.file(*file).text(), edits).expect("the edits do not overlap")
+    };
+    Ok(edits.iter().map(after).collect())
+}
+
+#[test]
+fn the_editor_renames_as_the_command_does() {
+    let world = World::new(sources().clone(), Vec::new());
+    let snapshot = Snapshot::new(sources().clone());
+    let base =
+        Base { documents: &snapshot.documents, facts: &snapshot.facts, graph: &snapshot.graph };
+    let mut aliases = 0;
+    for node in snapshot.graph.nodes() {
+        let renaming = Renaming { id: Some("renamed".to_owned()), name: None, keep: true };
+        let edits = rename(&base, node, &renaming).expect("it can be renamed").edits;
+        let after: Vec<String> = edits
+            .iter()
+            .map(|(file, edits)| apply(sources().text(*file), edits).expect("no overlap"))
+            .collect();
+        let quoted = format!("\"{}\"", node.id());
+        aliases += usize::from(after.iter().any(|text| text.contains(&quoted)));
+        assert_eq!(renamed(&world, node.id(), "renamed"), Ok(after), "{}", node.id());
+    }
+    assert!(aliases > 0, "an id that no name spells stays as an alias");
+}
+
+#[test]
+fn a_name_of_another_node_and_a_row_with_a_mistake_keep_a_node_from_being_renamed() {
+    let files = [
+        (
+            "graph/a.ron",
+            "Graph(nodes: [\n    Technology(id: nomad, name: \"Nomad\"),\n    Technology(id: k8s_engine, name: \"Kubernetes\", aka: [\"k8s\"]),\n])\n",
+        ),
+        ("graph/b.ron", "Graph(edges: [\n    (k8s_engine, RunsOn, \"nomad\"),\n])\n"),
+    ];
+    let sources = Sources::new(files.map(|(path, text)| (path.to_owned(), text.into())));
+    let mut world = World::new(sources, Vec::new());
+    let texts = renamed(&world, "nomad", "hashi_nomad").expect("it can be renamed");
+    assert!(texts[0].contains("id: hashi_nomad, name: \"Nomad\")"), "{}", texts[0]);
+    assert!(texts[1].contains("RunsOn, hashi_nomad)"), "{}", texts[1]);
+    assert_eq!(
+        renamed(&world, "nomad", "k8s").unwrap_err(),
+        "`k8s_engine` answers to `k8s`: by the node in graph/a.ron:3"
+    );
+    world.set_text(FileId(1), "Graph(edges: [\n    (k8s_engine, RunsOn nomad),\n])\n".into());
+    assert_eq!(
+        renamed(&world, "nomad", "hashi_nomad").unwrap_err(),
+        "`nomad` stands in a row with a mistake, in graph/b.ron:2: mend it first"
+    );
 }

@@ -70,11 +70,11 @@ fn a_node_is_renamed_in_every_file_and_never_into_another() {
     let prepared = editor.ask("textDocument/prepareRename", params.clone());
     assert_eq!(prepared["placeholder"], "nomad");
     for (name, why) in [
-        ("mesos", "another node, declared in graph/registry.ron:5"),
-        ("Nomad", "not an id"),
-        ("no mad", "not an id"),
-        ("true", "not an id"),
-        ("", "not an id"),
+        ("mesos", "`mesos` is taken: by the node in graph/registry.ron:5"),
+        ("Nomad", "makes no id: an id is of"),
+        ("no mad", "makes no id: an id is of"),
+        ("true", "makes no id: an id is of"),
+        ("", "makes no id: an id is of"),
     ] {
         params["newName"] = json!(name);
         let refused = editor.refused("textDocument/rename", params.clone());
