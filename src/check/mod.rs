@@ -43,6 +43,8 @@ mod vocabulary_conflict;
 mod wrong_endpoint;
 mod wrong_type;
 
+pub(crate) use names::{Called, texts};
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::{Document, Facts, Graph};
 use crate::text::Sources;

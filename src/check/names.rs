@@ -7,7 +7,7 @@
 use super::Input;
 use super::fields::{Fields, Slot};
 use crate::syntax::{Form, Literal, Value};
-use crate::text::{FileId, Span, fold, nearest};
+use crate::text::{Span, fold, nearest};
 use rustc_hash::{FxHashMap, FxHasher};
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
@@ -20,8 +20,8 @@ const NONE: u32 = u32::MAX;
 const GUESSES: u32 = 1_000;
 
 /// By what a node is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Called {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Called {
     Id,
     Name,
     Alias,
@@ -98,8 +98,11 @@ impl<'a> Names<'a> {
                     }
                     _ => continue,
                 };
-                texts(input, declaration.file, field.value, |literal, span| {
-                    add(literal.decode(), span, called);
+                let Some(document) = input.documents.get(declaration.file.0 as usize) else {
+                    continue;
+                };
+                texts(document.value(input.sources, field.value), &mut |literal| {
+                    add(literal.decode(), literal.span(), called);
                 });
             }
         }
@@ -189,17 +192,10 @@ impl<'a> Names<'a> {
 }
 
 /// Calls `visit` with each text of a name, a code or a list of aliases.
-fn texts<'a>(
-    input: &Input<'a>,
-    file: FileId,
-    index: u32,
-    mut visit: impl FnMut(Literal<'a>, Span),
-) {
-    let Some(document) = input.documents.get(file.0 as usize) else { return };
-    let value = document.value(input.sources, index);
-    let mut text = |value: Value<'a>| {
+pub(crate) fn texts<'t>(value: Value<'t>, visit: &mut impl FnMut(Literal<'t>)) {
+    let mut text = |value: Value<'t>| {
         if let Form::Text(literal) = value.form() {
-            visit(literal, value.span());
+            visit(literal);
         }
     };
     match value.form() {

@@ -1,8 +1,8 @@
 //! What there is to know of a node, gathered from the files: names, properties, facts with their sources.
 
 use super::file::File;
-use super::name::texts;
 use super::world::World;
+use crate::check::texts;
 use crate::graph::Declaration;
 use crate::syntax::{Form, Value};
 use crate::text::FileId;

@@ -1,17 +1,8 @@
 //! How the nodes of a file are called: ids, names, aliases and codes, folded.
 
 use super::file::File;
-use crate::syntax::{Form, Literal, Value};
+use crate::check::{Called, texts};
 use crate::text::{Span, fold};
-
-/// By what a node is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Called {
-    Id,
-    Name,
-    Alias,
-    Code,
-}
 
 /// One way to name a node of the file.
 #[derive(Debug)]
@@ -60,19 +51,4 @@ pub(super) fn names(file: &File) -> Vec<Name> {
         }
     }
     found
-}
-
-/// Calls `visit` with each text of a name, a code or a list of aliases.
-pub(super) fn texts<'t>(value: Value<'t>, visit: &mut impl FnMut(Literal<'t>)) {
-    let mut text = |value: Value<'t>| {
-        if let Form::Text(literal) = value.form() {
-            visit(literal);
-        }
-    };
-    match value.form() {
-        Form::Text(_) => text(value),
-        Form::List(list) => list.items().for_each(text),
-        Form::Group(group) => group.fields().filter_map(|field| field.value).for_each(text),
-        _ => {}
-    }
 }

@@ -1,10 +1,11 @@
 //! Nodes by the spelling that is typed: id, name or alias, in either script.
 
 use super::super::card;
-use super::super::name::{Called, spelt};
+use super::super::name::spelt;
 use super::super::world::World;
 use super::fit::Fits;
 use super::{Completion, MOST, Sort};
+use crate::check::Called;
 use crate::text::FileId;
 use crate::vocabulary::NodeKindId;
 use rustc_hash::FxHashSet;
