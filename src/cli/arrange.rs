@@ -3,8 +3,8 @@
 //! Their names come from the vocabulary of a graph that is not read yet, so the tree cannot know them. Words after `--` are nobody's options: there go
 //! all words that no option of the tree claims.
 
-use super::Cli;
-use clap::{Arg, Command, CommandFactory as _};
+use super::tree;
+use clap::{Arg, Command};
 use std::ffi::OsString;
 
 /// The command whose options are open.
@@ -15,7 +15,7 @@ pub(super) fn arrange(args: Vec<OsString>) -> Vec<OsString> {
     if !args.iter().any(|arg| arg == OPEN) {
         return args;
     }
-    let tree = Cli::command();
+    let tree = tree(|_| true);
     let mut words = args.iter().cloned();
     let mut known: Vec<OsString> = words.next().into_iter().collect();
     loop {

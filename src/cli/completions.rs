@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::error::CliError;
-use super::{Cli, Exit, details};
-use clap::{Args, CommandFactory as _};
+use super::{Exit, details, tree};
+use clap::Args;
 use clap_complete::Shell;
 use std::io::Write as _;
 
@@ -24,7 +24,7 @@ pub(crate) struct CompletionsArgs {
 pub(super) fn run(args: &CompletionsArgs, context: &mut Context) -> Result<Exit, CliError> {
     // The generator panics where its writer fails, and memory does not.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "talkgraph", &mut script);
+    clap_complete::generate(args.shell, &mut tree(|_| true), "talkgraph", &mut script);
     context.out.write_all(&script)?;
     Ok(Exit::Success)
 }

@@ -4,7 +4,8 @@
 
 use super::args::{Format, GlobalArgs, Lang};
 use super::error::CliError;
-use anstream::{AutoStream, ColorChoice};
+use super::stream::Styled;
+use anstream::ColorChoice;
 use clap::ValueEnum as _;
 use std::env;
 use std::ffi::OsString;
@@ -21,14 +22,14 @@ use talkgraph::text::Sources;
 use talkgraph::vocabulary::Language;
 
 /// Standard output, buffered; what strips colour sits between the buffer and the pipe.
-pub(crate) type Out = BufWriter<AutoStream<StdoutLock<'static>>>;
+pub(crate) type Out = BufWriter<Styled<StdoutLock<'static>>>;
 
 /// Everything that a command needs beside its own arguments.
 pub(crate) struct Context {
     /// Where the answer goes.
     pub(crate) out: Out,
     /// Unlocked, so that a panic on another thread can be told while this one waits for it.
-    notices: AutoStream<Stderr>,
+    notices: Styled<Stderr>,
     columns: Option<usize>,
     unicode: bool,
     folder: Option<PathBuf>,
@@ -43,8 +44,8 @@ impl Context {
     pub(super) fn new(global: &GlobalArgs) -> Self {
         let color = ColorChoice::from(global.color);
         Self {
-            out: BufWriter::new(AutoStream::new(io::stdout().lock(), color)),
-            notices: AutoStream::new(io::stderr(), color),
+            out: BufWriter::new(Styled::new(io::stdout().lock(), color)),
+            notices: Styled::new(io::stderr(), color),
             columns: columns(),
             unicode: unicode(),
             folder: global.folder.clone(),
@@ -106,6 +107,11 @@ impl Context {
     /// Whether the output can show more than ASCII drawings; files and pipes can.
     pub(crate) fn unicode(&self) -> bool {
         self.unicode
+    }
+
+    /// Whether what is said on stderr has colour.
+    pub(crate) fn is_styled(&self) -> bool {
+        self.notices.is_styled()
     }
 
     /// Writes what has no styles, such as JSON, past the stream that would look for them.

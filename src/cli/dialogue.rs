@@ -3,6 +3,7 @@
 use super::add::AddArgs;
 use super::context::Context;
 use super::error::CliError;
+use inquire::ui::RenderConfig;
 use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
 use std::fmt;
 use std::io::{self, IsTerminal as _};
@@ -30,6 +31,9 @@ impl fmt::Display for Choice {
 pub(super) fn ask(context: &mut Context) -> Result<Option<AddArgs>, CliError> {
     if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
         return Err(CliError::Add("what is to be added?"));
+    }
+    if !context.is_styled() {
+        inquire::set_global_render_config(RenderConfig::empty());
     }
     context.graph_folder()?;
     let snapshot = context.snapshot()?;

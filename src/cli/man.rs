@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::error::CliError;
-use super::{Cli, Exit, details};
-use clap::{Args, Command, CommandFactory as _};
+use super::{Exit, details};
+use clap::{Args, Command};
 use clap_mangen::Man;
 use std::fs;
 use std::io::{self, Write as _};
@@ -24,7 +24,7 @@ pub(crate) struct ManArgs {
 
 /// Writes the page or the pages.
 pub(super) fn run(args: &ManArgs, context: &mut Context) -> Result<Exit, CliError> {
-    let mut tree = Cli::command();
+    let mut tree = super::tree(|_| true);
     tree.build();
     let Some(folder) = &args.folder else {
         context.out.write_all(&page(tree)?)?;

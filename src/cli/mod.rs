@@ -41,44 +41,60 @@ mod repl;
 mod retire;
 mod show;
 mod stats;
+mod stream;
 mod unified;
 
 pub(crate) use args::parse;
 
 use args::GlobalArgs;
-use clap::{Parser, Subcommand};
+use clap::{ArgMatches, Args as _, FromArgMatches as _, Subcommand};
 use context::Context;
 use error::CliError;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-/// A knowledge graph of technologies and talks, asked in plain words.
-#[derive(Debug, Parser)]
-#[command(
-    name = "talkgraph",
-    version,
-    max_term_width = 80,
-    after_help = details!["The graph is a folder `graph/` of RON files, here or in a folder above. Where there is none, the built-in graph of CloudNative Days Tokyo 2019 answers.
-"; "
-  talkgraph check                   every mistake in the graph at once
-  talkgraph explain unknown-node    what a finding means
-"]
-)]
+/// A command line: the options of every command, and one command with its own.
+#[derive(Debug)]
 pub(crate) struct Cli {
-    #[command(flatten)]
     global: GlobalArgs,
-    #[command(subcommand)]
     command: Command,
 }
 
-/// Builds the commands from one line each: the name in the argument tree, its arguments, and what runs it.
+/// The argument tree with those of the commands that are `wanted`.
+///
+/// An `ask` lasts two milliseconds; to build all commands for it took a tenth of that.
+fn tree(wanted: impl Fn(&str) -> bool) -> clap::Command {
+    let tree = clap::Command::new("talkgraph")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("A knowledge graph of technologies and talks, asked in plain words")
+        .max_term_width(80)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .after_help(details!["The graph is a folder `graph/` of RON files, here or in a folder above. Where there is none, the built-in graph of CloudNative Days Tokyo 2019 answers.
+"; "
+  talkgraph check                   every mistake in the graph at once
+  talkgraph explain unknown-node    what a finding means
+"]);
+    Command::add_to(GlobalArgs::augment_args(tree), wanted)
+}
+
+/// Builds the commands from one line each: the word in the argument tree, the arguments, and what runs it.
 macro_rules! commands {
-    ($($(#[$when:meta])* $name:ident($args:path) => $run:path,)*) => {
+    ($($(#[$when:meta])* $word:literal $name:ident($args:path) => $run:path,)*) => {
         #[derive(Debug, Subcommand)]
         enum Command {
-            $($(#[$when])* $name($args),)*
+            $($(#[$when])* #[command(name = $word)] $name($args),)*
         }
 
         impl Command {
+            /// Adds the commands that are `wanted` to the tree.
+            fn add_to(mut tree: clap::Command, wanted: impl Fn(&str) -> bool) -> clap::Command {
+                $($(#[$when])* if wanted($word) {
+                    tree = tree.subcommand(<$args>::augment_args(clap::Command::new($word)));
+                })*
+                tree
+            }
+
             fn run(&self, context: &mut Context) -> Result<Exit, CliError> {
                 match self {
                     $($(#[$when])* Self::$name(args) => $run(args, context),)*
@@ -89,31 +105,48 @@ macro_rules! commands {
 }
 
 commands! {
-    Ask(ask::AskArgs) => ask::run,
-    Query(query::QueryArgs) => query::run,
-    Repl(repl::ReplArgs) => repl::run,
-    Show(show::ShowArgs) => show::run,
-    List(list::ListArgs) => list::run,
-    Path(path::PathArgs) => path::run,
-    Compare(compare::CompareArgs) => compare::run,
-    Stats(stats::StatsArgs) => stats::run,
-    Diagram(Box<diagram::DiagramArgs>) => diagram::run,
-    Export(export::ExportArgs) => export::run,
-    Check(check::CheckArgs) => check::run,
-    Fmt(fmt::FmtArgs) => fmt::run,
-    Diff(diff::DiffArgs) => diff::run,
-    New(new::NewArgs) => new::run,
-    Add(Box<add::AddArgs>) => add::run,
-    Rename(rename::RenameArgs) => rename::run,
-    Retire(retire::RetireArgs) => retire::run,
-    Explain(explain::ExplainArgs) => explain::run,
+    "ask" Ask(ask::AskArgs) => ask::run,
+    "query" Query(query::QueryArgs) => query::run,
+    "repl" Repl(repl::ReplArgs) => repl::run,
+    "show" Show(show::ShowArgs) => show::run,
+    "list" List(list::ListArgs) => list::run,
+    "path" Path(path::PathArgs) => path::run,
+    "compare" Compare(compare::CompareArgs) => compare::run,
+    "stats" Stats(stats::StatsArgs) => stats::run,
+    "diagram" Diagram(Box<diagram::DiagramArgs>) => diagram::run,
+    "export" Export(export::ExportArgs) => export::run,
+    "check" Check(check::CheckArgs) => check::run,
+    "fmt" Fmt(fmt::FmtArgs) => fmt::run,
+    "diff" Diff(diff::DiffArgs) => diff::run,
+    "new" New(new::NewArgs) => new::run,
+    "add" Add(Box<add::AddArgs>) => add::run,
+    "rename" Rename(rename::RenameArgs) => rename::run,
+    "retire" Retire(retire::RetireArgs) => retire::run,
+    "explain" Explain(explain::ExplainArgs) => explain::run,
     #[cfg(feature = "lsp")]
-    Lsp(lsp::LspArgs) => lsp::run,
-    Completions(completions::CompletionsArgs) => completions::run,
-    Man(man::ManArgs) => man::run,
+    "lsp" Lsp(lsp::LspArgs) => lsp::run,
+    "completions" Completions(completions::CompletionsArgs) => completions::run,
+    "man" Man(man::ManArgs) => man::run,
 }
 
 impl Cli {
+    /// Reads a command line.
+    ///
+    /// A tree of the commands that the line names reads it as the whole tree would; where that fails, the whole tree says why, or gives the help.
+    fn read(line: &[OsString]) -> Result<Self, clap::Error> {
+        let named = |word: &str| line.iter().any(|typed| typed == word);
+        tree(named)
+            .try_get_matches_from(line)
+            .and_then(|found| Self::of(&found))
+            .or_else(|_| Self::of(&tree(|_| true).try_get_matches_from(line)?))
+            .map_err(|error| error.format(&mut tree(|_| true)))
+    }
+
+    fn of(found: &ArgMatches) -> Result<Self, clap::Error> {
+        let global = GlobalArgs::from_arg_matches(found)?;
+        Ok(Self { global, command: Command::from_arg_matches(found)? })
+    }
+
     /// Runs the command; what goes wrong becomes words and a number here and nowhere else.
     pub(crate) fn run(&self) -> ExitCode {
         let mut context = Context::new(&self.global);
