@@ -246,7 +246,7 @@ impl<'v, 'f> Reader<'v, 'f> {
 
     fn positional(&mut self, field: Field<'_>) {
         if field.key.is_none() && field.value.is_some_and(|value| !value.is_broken()) {
-            self.wrong(field.span, "a property needs a name: `name: value`");
+            self.wrong(field.span(), "a property needs a name: `name: value`");
         }
     }
 

@@ -66,9 +66,9 @@ impl World {
             spans.push(value.span());
             spans.extend(inner(value).filter(|span| span.touches(offset)));
             if let Form::Group(group) = value.form() {
-                let field = group.fields().find(|field| field.span.touches(offset));
+                let field = group.fields().find(|field| field.span().touches(offset));
                 if let Some(field) = field {
-                    spans.push(field.span);
+                    spans.push(field.span());
                     spans.extend(field.key.map(|key| key.span).filter(|key| key.touches(offset)));
                 }
                 let name = group.name().map(|name| name.span);

@@ -90,6 +90,11 @@ impl Entry {
         Self { start: self.start, packed: self.packed | (broken as u32 * BROKEN) }
     }
 
+    /// The position behind the subtree of this entry, which stands at `index`; always farther on.
+    pub(super) const fn next(self, index: u32) -> u32 {
+        if self.is_open() && self.number() > index { self.number() + 1 } else { index + 1 }
+    }
+
     pub(super) const fn is_open(self) -> bool {
         matches!(self.kind(), Kind::Group | Kind::List | Kind::Map)
     }

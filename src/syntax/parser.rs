@@ -58,6 +58,12 @@ pub fn parse(file: FileId, text: &str) -> (Tree, Vec<Diagnostic>) {
     (Tree { entries }, parser.mistakes.finish(text))
 }
 
+/// Tells whether blanks, a comment or something odd may begin with a byte.
+#[inline(always)]
+const fn begins_trivia(byte: u8) -> bool {
+    matches!(CLASS[byte as usize], Class::Space | Class::Slash | Class::High | Class::Other)
+}
+
 /// A bracket closes what it did not open: the document must be repaired first.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unbalanced;
@@ -311,15 +317,11 @@ impl<'t> Parser<'t> {
     /// Passes over blanks and comments.
     #[inline(always)]
     pub(super) fn trivia(&mut self, at: usize) -> usize {
-        match self.lexer.bytes.get(at) {
-            Some(byte)
-                if matches!(
-                    CLASS[*byte as usize],
-                    Class::Space | Class::Slash | Class::High | Class::Other
-                ) =>
-            {
-                self.long_trivia(at)
-            }
+        let bytes = self.lexer.bytes;
+        match bytes.get(at) {
+            // Nearly every blank is one space before a word or a bracket.
+            Some(b' ') if bytes.get(at + 1).is_some_and(|byte| !begins_trivia(*byte)) => at + 1,
+            Some(byte) if begins_trivia(*byte) => self.long_trivia(at),
             _ => at,
         }
     }

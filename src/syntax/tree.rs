@@ -51,10 +51,4 @@ impl Tree {
     pub(super) fn entry(&self, index: u32) -> Entry {
         self.entries.get(index as usize).copied().unwrap_or(Entry::new(Kind::Broken, 0, 0))
     }
-
-    /// The position behind the subtree at `index`; always farther on.
-    pub(super) fn next(&self, index: u32) -> u32 {
-        let entry = self.entry(index);
-        if entry.is_open() { entry.number().max(index) + 1 } else { index + 1 }
-    }
 }

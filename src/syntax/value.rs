@@ -55,8 +55,16 @@ pub struct Field<'t> {
     pub key: Option<Word<'t>>,
     /// The value; `None` where it is missing.
     pub value: Option<Value<'t>>,
+    /// What stands last in it, written or missing.
+    last: Value<'t>,
+}
+
+impl Field<'_> {
     /// The bytes of the whole field.
-    pub span: Span,
+    pub fn span(&self) -> Span {
+        let last = self.last.span();
+        self.key.map_or(last, |key| key.span.cover(last))
+    }
 }
 
 /// An entry of a map.
@@ -139,17 +147,22 @@ impl<'t> Value<'t> {
 
     /// The direct children, words before brackets and colons included.
     fn children(self) -> impl Iterator<Item = Self> {
-        let entry = self.entry();
-        let end = if entry.is_open() { entry.number() } else { 0 };
+        let end = self.end();
         let mut at = self.index + 1;
         std::iter::from_fn(move || {
             let here = at;
             if here >= end {
                 return None;
             }
-            at = self.tree.next(here);
+            at = self.tree.entry(here).next(here);
             Some(self.at(here))
         })
+    }
+
+    /// The position of the end of a bracket; 0 for what is none.
+    fn end(self) -> u32 {
+        let entry = self.entry();
+        if entry.is_open() { entry.number() } else { 0 }
     }
 
     /// The direct children that are values.
@@ -205,16 +218,29 @@ impl<'t> Group<'t> {
 
     /// The fields, in the order written.
     pub fn fields(self) -> impl Iterator<Item = Field<'t>> {
-        let mut children = self.0.children().filter(|child| child.kind() != Kind::Name);
+        // Nothing is walked as often as this, so each entry is fetched once.
+        let whole = self.0;
+        let end = whole.end();
+        let named = whole.at(whole.index + 1).kind() == Kind::Name;
+        let mut at = whole.index + 1 + u32::from(named);
         std::iter::from_fn(move || {
-            let first = children.next()?;
-            if first.kind() != Kind::Key {
-                return Some(Field { key: None, value: first.written(), span: first.span() });
+            if at >= end {
+                return None;
             }
-            let key = first.word();
-            let value = children.next();
-            let span = value.map_or(key.span, |value| key.span.cover(value.span()));
-            Some(Field { key: Some(key), value: value.and_then(Value::written), span })
+            let (first, entry) = (whole.at(at), whole.tree.entry(at));
+            at = entry.next(at);
+            if entry.kind() != Kind::Key {
+                return Some(Field { key: None, value: first.written(), last: first });
+            }
+            let span = Span::new(entry.start, entry.start + entry.number());
+            let key = Some(Word { text: bare(span.of(whole.text)), span });
+            if at >= end {
+                return Some(Field { key, value: None, last: first });
+            }
+            let (value, entry) = (whole.at(at), whole.tree.entry(at));
+            at = entry.next(at);
+            let written = (entry.kind() != Kind::Missing).then_some(value);
+            Some(Field { key, value: written, last: value })
         })
     }
 
@@ -301,5 +327,8 @@ fn at_most(value: Value<'_>) -> usize {
 
 /// A word without the mark that makes any word an identifier.
 fn bare(word: &str) -> &str {
-    word.strip_prefix("r#").unwrap_or(word)
+    match word.as_bytes() {
+        [b'r', b'#', ..] => word.get(2..).unwrap_or(word),
+        _ => word,
+    }
 }

@@ -1,13 +1,14 @@
 //! Reads the parts that declarations of kinds are made of: words, drawing, properties, types.
 
 use super::fields;
-use super::read::{edge_position, kind_set};
+use super::read::edge_position;
 use super::{
-    Asked, Bilingual, Conjugation, Draw, EdgeKindId, KindSet, Phrase, Property, Shape, Type, Words,
+    Asked, Bilingual, Conjugation, Draw, EdgeKindId, KindSet, NodeKindId, Phrase, Property, Shape,
+    Type, Words,
 };
 use super::{Color, Head, Line};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::syntax::{Form, Group, Value, Word};
+use crate::syntax::{Form, Group, Literal, Value, Word};
 use crate::text::{Edit, FileId, nearest};
 
 /// Reads parts, with the names of all kinds at hand.
@@ -92,7 +93,7 @@ impl<'d> Parts<'d> {
             self.wrong(value, "words are a list of phrases");
             return Vec::new();
         };
-        let mut phrases = Vec::new();
+        let mut phrases = Vec::with_capacity(list.items().count());
         for item in list.items() {
             match self.phrase(item, language) {
                 Some(phrase) => phrases.push(phrase),
@@ -110,28 +111,30 @@ impl<'d> Parts<'d> {
         match value.form() {
             Form::Text(text) => Some(Phrase::Plain(text.decode().into_owned())),
             Form::Group(group) if group.name().is_none() => {
-                let parts: Vec<Form<'_>> = group
+                let mut parts = group
                     .fields()
                     .filter(|field| field.key.is_none())
-                    .filter_map(|field| field.value.map(Value::form))
-                    .collect();
-                match (language, parts.as_slice()) {
-                    ("en", [Form::Text(base), Form::Text(past)]) => Some(Phrase::Irregular {
-                        base: base.decode().into_owned(),
-                        past: past.decode().into_owned(),
-                        participle: past.decode().into_owned(),
-                    }),
-                    ("en", [Form::Text(base), Form::Text(past), Form::Text(participle)]) => {
+                    .filter_map(|field| field.value.map(Value::form));
+                let text = |text: Literal<'_>| text.decode().into_owned();
+                match (language, parts.next()?, parts.next()?, parts.next(), parts.next()) {
+                    ("en", Form::Text(base), Form::Text(past), None, _) => {
                         Some(Phrase::Irregular {
-                            base: base.decode().into_owned(),
-                            past: past.decode().into_owned(),
-                            participle: participle.decode().into_owned(),
+                            base: text(base),
+                            past: text(past),
+                            participle: text(past),
                         })
                     }
-                    ("ja", [Form::Text(stem), Form::Identifier(class)]) => Some(Phrase::Verb {
-                        stem: stem.decode().into_owned(),
-                        class: lookup(Conjugation::ALL, class)?,
-                    }),
+                    ("en", Form::Text(base), Form::Text(past), Some(Form::Text(last)), None) => {
+                        Some(Phrase::Irregular {
+                            base: text(base),
+                            past: text(past),
+                            participle: text(last),
+                        })
+                    }
+                    ("ja", Form::Text(stem), Form::Identifier(class), None, _) => {
+                        let class = lookup(Conjugation::ALL, class)?;
+                        Some(Phrase::Verb { stem: text(stem), class })
+                    }
                     _ => None,
                 }
             }
@@ -298,21 +301,22 @@ impl<'d> Parts<'d> {
         if list.items().any(|item| matches!(item.form(), Form::Identifier("Any"))) {
             return KindSet::Any;
         }
-        let names: Vec<Option<String>> = list
-            .items()
-            .map(|item| {
-                let Form::Identifier(name) = item.form() else {
-                    self.wrong(item, "a kind is a bare word");
-                    return None;
-                };
-                if !self.nodes.iter().any(|kind| kind == name) {
-                    let known = self.nodes.clone();
-                    self.unknown_kind(item, name, &known);
-                }
-                Some(name.to_owned())
-            })
-            .collect();
-        kind_set(&self.nodes, names.into_iter())
+        let mut kinds = Vec::with_capacity(list.items().count());
+        for item in list.items() {
+            let Form::Identifier(name) = item.form() else {
+                self.wrong(item, "a kind is a bare word");
+                continue;
+            };
+            if let Some(at) = self.nodes.iter().position(|kind| kind == name) {
+                kinds.push(NodeKindId(at as u16));
+            } else {
+                let known = self.nodes.clone();
+                self.unknown_kind(item, name, &known);
+            }
+        }
+        kinds.sort_unstable();
+        kinds.dedup();
+        KindSet::Of(kinds)
     }
 
     pub(super) fn edge(&mut self, value: Value<'_>) -> Option<EdgeKindId> {

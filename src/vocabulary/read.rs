@@ -4,7 +4,7 @@
 
 use super::fields;
 use super::parts::Parts;
-use super::{Bilingual, Cited, EdgeKind, EdgeKindId, KindSet, NodeKind, NodeKindId, Vocabulary};
+use super::{Bilingual, Cited, EdgeKind, EdgeKindId, NodeKind, Vocabulary};
 use crate::diagnostic::{Code, Diagnostic, Location, Severity};
 use crate::syntax::{Form, Group, Value, Word, parse};
 use crate::text::FileId;
@@ -291,18 +291,6 @@ fn spaced(name: &str) -> String {
         out.push(*character);
     }
     out
-}
-
-/// The kinds that `names` lists, for a set.
-pub(super) fn kind_set(known: &[String], names: impl Iterator<Item = Option<String>>) -> KindSet {
-    let mut kinds: Vec<NodeKindId> = names
-        .flatten()
-        .filter_map(|name| known.iter().position(|kind| *kind == name))
-        .map(|at| NodeKindId(at as u16))
-        .collect();
-    kinds.sort();
-    kinds.dedup();
-    KindSet::Of(kinds)
 }
 
 /// The position of an edge kind among the known ones.
