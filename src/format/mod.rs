@@ -8,6 +8,7 @@
 //! each call proves that of its own result.
 
 mod gaps;
+mod part;
 mod read;
 mod shape;
 mod write;
@@ -78,9 +79,14 @@ pub fn edits(file: FileId, text: &str) -> Result<Vec<Edit>, Refusal> {
 ///
 /// # Errors
 ///
-/// Those of [`document`]; a mistake elsewhere in the file counts, too.
+/// Those of [`document`]; a mistake elsewhere in the file does not count where the rows are whole.
 pub fn edits_in(file: FileId, text: &str, span: Span) -> Result<Vec<Edit>, Refusal> {
-    let laid_out = document(file, text)?;
+    let laid_out = match document(file, text) {
+        Err(Refusal::Syntax(found)) => {
+            return part::edits_in(file, text, span, &found).ok_or(Refusal::Syntax(found));
+        }
+        laid_out => laid_out?,
+    };
     let mut rows = gaps::rows_around(text, &laid_out, span);
     loop {
         let edits = gaps::edits_within(text, &laid_out, rows);

@@ -157,3 +157,67 @@ fn a_range_is_widened_to_rows_and_leaves_the_others() {
         )"#]]
     .assert_eq(&apply(text, &edits).expect("they do not overlap"));
 }
+
+#[test]
+fn rows_that_are_whole_are_laid_out_beside_a_mistake() {
+    let text = "Graph(\nnodes: [\n  A(id:a, // first\n name:\"A\"),\n  B(id:b, name: ),\n  C(id:c,aka:[\"x\",]),\n],\nedges: [(a,Uses,c)],\n";
+    let check = |first: &str, last: &str, expected: &Expect| {
+        let at = |word| text.find(word).expect("it is there") as u32;
+        let found = edits_in(FileId(0), text, Span::new(at(first), at(last)));
+        let after = found.map(|edits| apply(text, &edits).expect("they do not overlap"));
+        expected.assert_eq(&match after {
+            Ok(after) => after,
+            Err(Refusal::Syntax(found)) => found[0].message.clone(),
+            Err(other) => other.to_string(),
+        });
+    };
+    check(
+        "id:a",
+        "first",
+        &expect![[r#"
+        Graph(
+        nodes: [
+                A(
+                    id: a, // first
+                    name: "A",
+                ),
+          B(id:b, name: ),
+          C(id:c,aka:["x",]),
+        ],
+        edges: [(a,Uses,c)],
+    "#]],
+    );
+    check(
+        "id:c",
+        "aka",
+        &expect![[r#"
+        Graph(
+        nodes: [
+          A(id:a, // first
+         name:"A"),
+          B(id:b, name: ),
+                C(id: c, aka: ["x"]),
+        ],
+        edges: [(a,Uses,c)],
+    "#]],
+    );
+    check(
+        "(a,Uses",
+        "(a,Uses",
+        &expect![[r#"
+        Graph(
+        nodes: [
+          A(id:a, // first
+         name:"A"),
+          B(id:b, name: ),
+          C(id:c,aka:["x",]),
+        ],
+            edges: [
+                (a, Uses, c),
+            ],
+    "#]],
+    );
+    // One of the rows has the mistake.
+    check("id:a", "id:b", &expect!["this `(` is never closed"]);
+    check("id:a", "id:c", &expect!["this `(` is never closed"]);
+}
