@@ -3,7 +3,7 @@
 //! `UPDATE_EXPECT=1` writes it anew.
 
 use super::scenario::Verdict;
-use super::{Outcome, absent, outcomes};
+use super::{Outcome, absent, left_out, outcomes};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -11,7 +11,10 @@ use std::path::PathBuf;
 /// Numbers of scenarios: passed, wrong, refused, out of scope.
 type Counts = BTreeMap<String, [usize; 4]>;
 
-fn count<'o>(outcomes: &'o [Outcome], key: impl Fn(&'o Outcome) -> &'o str) -> Counts {
+fn count<'o>(
+    outcomes: impl IntoIterator<Item = &'o Outcome>,
+    key: impl Fn(&'o Outcome) -> &'o str,
+) -> Counts {
     let mut counts = Counts::new();
     for outcome in outcomes {
         let at = match outcome.verdict {
@@ -49,6 +52,12 @@ fn table(outcomes: &[Outcome]) -> String {
     );
     rows(&mut text, "folder", &count(outcomes, |outcome| &outcome.folder));
     rows(&mut text, "expected", &count(outcomes, |outcome| outcome.expects));
+    let why = |outcome: &Outcome| match &outcome.verdict {
+        Verdict::OutOfScope(why) => Some(left_out(why).unwrap_or("something else")),
+        _ => None,
+    };
+    let out = outcomes.iter().filter(|outcome| why(outcome).is_some());
+    rows(&mut text, "needs", &count(out, |outcome| why(outcome).unwrap_or_default()));
     text
 }
 
