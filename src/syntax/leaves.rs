@@ -51,8 +51,24 @@ impl Parser<'_> {
                 self.broken_leaf(Kind::Broken, at, end);
                 Err(Step::After(end))
             }
-            Prefixed::Byte { end } => Err(self.checked_number(at, end)),
+            Prefixed::Byte { end } => {
+                let step = self.checked_number(at, end);
+                if self.is_control(at + 2) {
+                    self.break_last();
+                }
+                Err(step)
+            }
         }
+    }
+
+    /// Reports the character between apostrophes where it is a control character other than a tab.
+    fn is_control(&mut self, at: usize) -> bool {
+        let byte = self.lexer.byte(at);
+        let control = byte < b' ' && byte != b'\t';
+        if control {
+            self.mistakes.control(at, char::from(byte), true);
+        }
+        control
     }
 
     /// Marks the last entry, and what holds it, as broken.
@@ -139,11 +155,7 @@ impl Parser<'_> {
             Apostrophe::Char { end } => {
                 let content = self.lexer.text.get(at + 1..end - 1).unwrap_or("");
                 let mut wrong = self.mistakes.escapes(at + 1, content, true);
-                let control = content.chars().next().filter(|c| *c < ' ' && *c != '\t');
-                if let Some(character) = control {
-                    self.mistakes.control(at + 1, character, true);
-                    wrong = true;
-                }
+                wrong |= self.is_control(at + 1);
                 self.leaf(Kind::Char, at, end);
                 if wrong {
                     self.break_last();

@@ -48,6 +48,17 @@ fn texts_without_sense_never_panic_and_ron_agrees() {
 }
 
 #[test]
+fn control_characters_are_found_in_every_literal() {
+    for character in ('\0'..=' ').chain(['\u{7f}']) {
+        for (before, after) in [("'", "'"), ("b'", "'"), ("\"", "\""), ("r\"", "\""), ("b\"", "\"")]
+        {
+            check(&format!("{before}{character}{after}"));
+            check(&format!("({before}{character}{after}, 1)"));
+        }
+    }
+}
+
+#[test]
 fn brackets_without_their_openers_make_no_tree_that_is_larger_than_its_text_allows() {
     for closers in [1, 3, 31, 60, 127, 200] {
         for closer in ["}", "]", ")", "}]"] {
