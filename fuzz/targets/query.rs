@@ -1,4 +1,4 @@
-//! A formal query of the built-in graph: no panic, the same text gives the same rows or the same mistakes, and both can be told.
+//! A formal query of the built-in graph, or a condition: no panic, the same text gives the same rows or the same mistakes, and both can be told.
 //!
 //! Half of the inputs are mutated by words and signs instead of bytes, for most bytes in a query make nothing but another mistake of grammar.
 #![no_main]
@@ -9,6 +9,7 @@ use talkgraph::answer::json;
 use talkgraph::ask::{Terms, query};
 use talkgraph::disk::embedded;
 use talkgraph::graph::Graph;
+use talkgraph::language::cypher::{read, read_condition};
 use talkgraph::query::{Limits, OF_EDGES, OF_NODES, Value, function_names};
 use talkgraph::report::{Format, render};
 use talkgraph::snapshot::Snapshot;
@@ -33,8 +34,19 @@ fn told(graph: &Graph, text: &str) -> Vec<u8> {
     out
 }
 
+/// What is a condition by itself is one behind `WHERE`, and means the same there.
+fn condition_agrees(graph: &Graph, text: &str) {
+    let vocabulary = Some(graph.vocabulary());
+    let Ok(alone) = read_condition(text, ("n", &["Talk"]), vocabulary) else { return };
+    let whole = format!("MATCH (n:Talk) WHERE {text}\nRETURN n");
+    let Ok(query) = read(&whole, vocabulary) else { panic!("{text:?} is no condition in a query") };
+    let printed = format!("MATCH (n:Talk) WHERE {} RETURN n", alone.predicate);
+    assert!(query.pattern.to_string() == printed, "{text:?} means something else in a query");
+}
+
 fuzz_target!(|text: &str| {
     let graph = &SNAPSHOT.graph;
+    condition_agrees(graph, text);
     let first = told(graph, text);
     // The order of rows is fixed, so the texts are the same to the byte. Chance is the one thing that differs.
     if !text.to_ascii_lowercase().contains("rand") {

@@ -12,11 +12,14 @@ const RESERVED: &[&str] = &[
     "TRUE", "UNION", "UNWIND", "WHEN", "WHERE", "WITH", "XOR",
 ];
 
-/// Words that may stand where a clause, an operator or the end of one is hoped for.
-const EXPECTED: &[&str] = &[
+/// Words that may stand where a clause or the end of one is hoped for.
+const OF_CLAUSES: &[&str] = &[
     "MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN", "WHERE", "ORDER", "SKIP", "LIMIT", "UNION",
-    "AND", "OR", "XOR", "NOT", "CONTAINS", "STARTS", "ENDS", "DESC", "ASC", "DISTINCT",
+    "DESC", "ASC", "DISTINCT",
 ];
+
+/// Words that may stand where an operator is hoped for.
+const OPERATORS: &[&str] = &["AND", "OR", "XOR", "NOT", "CONTAINS", "STARTS", "ENDS"];
 
 /// Whether a word of the language cannot be a variable.
 pub(super) fn is_reserved(word: &str) -> bool {
@@ -110,13 +113,10 @@ fn by_word(parser: &Parser<'_>, token: Token, error: CypherError) -> CypherError
         return error.help("it is written `NOT x IN list`");
     }
     if !is_reserved(word) {
-        let near: Vec<String> =
-            nearest(word, EXPECTED.iter()).into_iter().map(str::to_owned).collect();
-        if let Some(first) = near.first() {
-            return error.fix(
-                format!("did you mean `{first}`?"),
-                vec![Edit::replace(token.span, first.as_str())],
-            );
+        let clauses = if parser.ends_condition() { &[] } else { OF_CLAUSES };
+        if let Some(first) = nearest(word, OPERATORS.iter().chain(clauses)).first() {
+            return error
+                .fix(format!("did you mean `{first}`?"), vec![Edit::replace(token.span, *first)]);
         }
     }
     juxtaposed(parser, token, error)
@@ -154,6 +154,9 @@ fn juxtaposed(parser: &Parser<'_>, token: Token, error: CypherError) -> CypherEr
                 "put it in quotes",
                 vec![Edit::insert(both.start, "'"), Edit::insert(both.end, "'")],
             );
+    }
+    if parser.ends_condition() {
+        return error;
     }
     error.fix("separate values by `,`", vec![Edit::insert(before.span.end, ",")])
 }

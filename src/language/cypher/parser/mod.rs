@@ -36,7 +36,7 @@ type Parsed<T> = Result<T, Box<CypherError>>;
 
 /// Reads a whole query and the word before it that asks for the plan.
 pub(super) fn parse(text: &str) -> Parsed<(Mode, Query)> {
-    let mut parser = Parser::new(text, "query");
+    let mut parser = Parser::new(text, false);
     let mode = if parser.eat_word("EXPLAIN") {
         Mode::Explain
     } else if parser.eat_word("PROFILE") {
@@ -54,7 +54,7 @@ pub(super) fn parse(text: &str) -> Parsed<(Mode, Query)> {
 
 /// Reads a condition that stands alone.
 pub(super) fn parse_condition(text: &str) -> Parsed<Expr> {
-    let mut parser = Parser::new(text, "condition");
+    let mut parser = Parser::new(text, true);
     let found = parser.expr()?;
     match parser.peek().kind {
         Kind::End => Ok(found),
@@ -68,8 +68,8 @@ const MAX_NODES: u32 = 1000;
 /// A place in the tokens of a text.
 pub(super) struct Parser<'t> {
     text: &'t str,
-    /// What the text is called.
-    whole: &'static str,
+    /// Whether the text is a condition that stands alone, and no query.
+    condition: bool,
     tokens: Vec<Token>,
     at: usize,
     depth: u32,
@@ -80,9 +80,14 @@ pub(super) struct Parser<'t> {
 }
 
 impl<'t> Parser<'t> {
-    fn new(text: &'t str, whole: &'static str) -> Self {
+    fn new(text: &'t str, condition: bool) -> Self {
         let tokens = lexer::tokens(text);
-        Self { text, whole, tokens, at: 0, depth: 0, nodes: 0, bar_ends: false }
+        Self { text, condition, tokens, at: 0, depth: 0, nodes: 0, bar_ends: false }
+    }
+
+    /// Whether nothing but an operator or the end may stand here: behind the whole of a condition that stands alone.
+    pub(super) const fn ends_condition(&self) -> bool {
+        self.condition && self.depth == 0
     }
 
     /// The token `ahead` places on; the end where there is none.
@@ -269,7 +274,8 @@ impl<'t> Parser<'t> {
             return Box::new(error);
         }
         let found = match token.kind {
-            Kind::End => format!("the end of the {}", self.whole),
+            Kind::End if self.condition => "the end of the condition".to_owned(),
+            Kind::End => "the end of the query".to_owned(),
             _ => format!("`{}`", self.of(token)),
         };
         let message = format!("expected {expected}, found {found}");
