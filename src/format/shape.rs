@@ -66,6 +66,10 @@ pub(super) struct Bracket<'t> {
 }
 
 impl Value<'_> {
+    fn is_token(&self) -> bool {
+        matches!(self, Self::Token(_))
+    }
+
     /// Columns on one line, where it fits on one at all.
     pub(super) fn flat(&self) -> Option<usize> {
         match self {
@@ -103,6 +107,27 @@ impl Item<'_> {
 }
 
 impl Bracket<'_> {
+    /// Whether it lists how something is said: texts, and texts with their forms such as `("write", "wrote", "written")`, with nothing between them.
+    pub(super) fn is_of_words(&self) -> bool {
+        let text = |value: &Value<'_>| matches!(value, Value::Token(text) if text.starts_with('"'));
+        let said = |value: &Value<'_>| match value {
+            Value::Token(_) => text(value),
+            Value::Bracket(forms) => {
+                forms.open == "("
+                    && forms.name.is_none()
+                    && forms.items.iter().all(|item| item.is_bare() && item.value.is_token())
+                    && forms.items.first().is_some_and(|item| text(&item.value))
+            }
+        };
+        self.open == "["
+            && !self.items.is_empty()
+            && self.head.is_empty()
+            && self.rest.is_empty()
+            && self.items.iter().all(|item| {
+                item.is_bare() && !item.blank && item.value.flat().is_some() && said(&item.value)
+            })
+    }
+
     /// Columns on one line, from the items.
     pub(super) fn measure(&self) -> Option<usize> {
         if !self.head.is_empty() {

@@ -221,3 +221,68 @@ fn rows_that_are_whole_are_laid_out_beside_a_mistake() {
     check("id:a", "id:b", &expect!["this `(` is never closed"]);
     check("id:a", "id:c", &expect!["this `(` is never closed"]);
 }
+
+#[test]
+fn words_fill_their_lines_and_facts_do_not() {
+    let words = (0..30).map(|at| format!("\"word {at}\"")).collect::<Vec<_>>().join(",");
+    let ids = (0..30).map(|at| format!("node_{at}")).collect::<Vec<_>>().join(",");
+    check(
+        &format!("Talk(id:a,aka:[{words},(\"go\",\"went\")],mentions:[{ids}])"),
+        &expect![[r#"
+            Talk(
+                id: a,
+                aka: [
+                    "word 0", "word 1", "word 2", "word 3", "word 4", "word 5", "word 6", "word 7", "word 8", "word 9", "word 10", "word 11", "word 12",
+                    "word 13", "word 14", "word 15", "word 16", "word 17", "word 18", "word 19", "word 20", "word 21", "word 22", "word 23", "word 24",
+                    "word 25", "word 26", "word 27", "word 28", "word 29", ("go", "went"),
+                ],
+                mentions: [
+                    node_0,
+                    node_1,
+                    node_2,
+                    node_3,
+                    node_4,
+                    node_5,
+                    node_6,
+                    node_7,
+                    node_8,
+                    node_9,
+                    node_10,
+                    node_11,
+                    node_12,
+                    node_13,
+                    node_14,
+                    node_15,
+                    node_16,
+                    node_17,
+                    node_18,
+                    node_19,
+                    node_20,
+                    node_21,
+                    node_22,
+                    node_23,
+                    node_24,
+                    node_25,
+                    node_26,
+                    node_27,
+                    node_28,
+                    node_29,
+                ],
+            )
+        "#]],
+    );
+    // A comment or a blank line among them says that they are meant one by one.
+    check(
+        "Talk(aka:[\"a\",\n\n\"b\", // the last\n\"c\"])",
+        &expect![[r#"
+            Talk(
+                aka: [
+                    "a",
+
+                    "b", // the last
+                    "c",
+                ],
+            )
+        "#]],
+    );
+}

@@ -191,6 +191,10 @@ impl Writer<'_> {
             return self.put(bracket.close);
         }
         self.all(&bracket.head);
+        if bracket.is_of_words() {
+            self.fill(bracket, indent);
+            return self.put(bracket.close);
+        }
         for (at, item) in bracket.items.iter().enumerate() {
             self.item(item, indent + 1, at == 0, true);
         }
@@ -202,6 +206,21 @@ impl Writer<'_> {
             self.new_line(indent);
         }
         self.put(bracket.close);
+    }
+
+    /// Writes words as many to a line as fit: they are read together, and none is a fact of its own.
+    fn fill(&mut self, words: &Bracket<'_>, indent: usize) {
+        for (at, item) in words.items.iter().enumerate() {
+            let width = item.value.flat().unwrap_or(COLUMNS);
+            if at == 0 || self.column + width + 2 > COLUMNS {
+                self.new_line(indent + 1);
+            } else {
+                self.put(" ");
+            }
+            self.flat_value(&item.value);
+            self.put(",");
+        }
+        self.new_line(indent);
     }
 
     /// The details at the end of a row, with what stands before them, where the row takes several lines only because of them.

@@ -6,6 +6,7 @@ use crate::syntax::{rounds, seed};
 use talkgraph::format::{Refusal, document as layout, edits, edits_in};
 use talkgraph::syntax::{Form, TokenKind, Value, parse, tokens};
 use talkgraph::text::{FileId, Span, apply};
+use talkgraph::vocabulary::Vocabulary;
 
 /// Every comment of a text and every token that a trailing comma is not, in order; found without the formatter's own eyes.
 fn words(text: &str) -> (Vec<&str>, Vec<&str>) {
@@ -120,9 +121,11 @@ fn what_slips_leave_readable_keeps_its_words() {
 }
 
 #[test]
-fn the_curated_graph_is_in_canonical_layout() {
-    for (file, source) in sources().iter() {
-        let changes = edits(file, &source.text).expect("the graph is without mistakes");
-        assert!(changes.is_empty(), "`talkgraph fmt` would change {}", source.path);
-    }
+fn what_is_written_by_hand_here_is_in_canonical_layout() {
+    let canonical = |path: &str, text: &str| {
+        let changes = edits(FileId(0), text).expect("it is without mistakes");
+        assert!(changes.is_empty(), "`talkgraph fmt` would change {path}");
+    };
+    canonical("src/vocabulary/default.ron", Vocabulary::DEFAULT);
+    sources().iter().for_each(|(_, source)| canonical(&source.path, &source.text));
 }
