@@ -1,7 +1,7 @@
 //! What an editor waits for: on the curated graph, and on 10,000 files with 400,000 facts.
 //!
-//! A keystroke is a changed text taken in and its file judged; divan's slowest sample is what a curator would feel. At the end the command itself serves the
-//! large graph from a disk, and says how long it takes and what it holds.
+//! A keystroke is a changed text taken in and its file judged; divan's slowest sample is what a curator would feel. At the end the command itself serves
+//! both graphs from a disk, and says how long it takes and what it holds.
 
 #[path = "corpus/mod.rs"]
 mod corpus;
@@ -20,7 +20,7 @@ use talkgraph::text::{FileId, Sources};
 
 fn main() -> std::io::Result<()> {
     divan::main();
-    if std::env::args().any(|arg| arg == "--bench") { session() } else { Ok(()) }
+    if std::env::args().any(|arg| arg == "--bench") { sessions() } else { Ok(()) }
 }
 
 /// About 10,000 talks, 90,000 other nodes and 400,000 facts.
@@ -133,6 +133,19 @@ fn hover_of_a_node_in_everybodys_mouth(bencher: Bencher<'_, '_>, size: Size) {
     bencher.bench_local(|| black_box(project.world().card(id)).map(|card| card.len()));
 }
 
+/// Another id for a node that many talks name, in every file.
+#[divan::bench(args = SIZES, sample_count = 10)]
+fn rename_of_a_node_in_everybodys_mouth(bencher: Bencher<'_, '_>, size: Size) {
+    let project = size.project();
+    let world = project.world();
+    let id = if matches!(size, Size::Large) { "tech_1" } else { "kubernetes" };
+    let declared = (0..world.len() as u32).map(FileId).find_map(|file| {
+        Some((file, world.file(file).text().find(&format!("(id: {id},"))? as u32 + 5))
+    });
+    let (file, offset) = declared.expect("it is declared");
+    bencher.bench_local(|| black_box(world.rename(file, offset, "renamed")).map(|all| all.len()));
+}
+
 #[divan::bench(args = SIZES)]
 fn symbols_of_the_graph(bencher: Bencher<'_, '_>, size: Size) {
     let project = size.project();
@@ -163,16 +176,26 @@ fn whole_check(bencher: Bencher<'_, '_>, size: Size) {
     bencher.bench_local(|| project.pass().1.run(&|| true).map_or(0, |found| found.len()));
 }
 
-/// A session of the command with the large graph on the disk: how long until it answers, until all is checked, until a key is answered; its memory.
+/// Sessions of the command with both graphs on the disk: how long until it answers, and until a key, a completion and a hover are answered; its memory.
 #[expect(clippy::print_stdout, reason = "a bench prints what it measured")]
-fn session() -> std::io::Result<()> {
+fn sessions() -> std::io::Result<()> {
+    println!("the curated graph:");
+    session(&Size::Curated.sources(), Size::Curated.files().0, "nomad", Duration::from_secs(1))?;
+    println!("10,000 files with 400,000 facts:");
+    // What only a whole check finds takes longest: many nodes of the corpus look alike.
+    session(&Size::Large.sources(), Size::Large.files().0, "tech_", Duration::from_secs(10))
+}
+
+/// One session: types a slip of `word` into a talk and mends it, by turns; measures the memory after a `pause`.
+#[expect(clippy::print_stdout, reason = "a bench prints what it measured")]
+fn session(sources: &Sources, talk: &str, word: &str, pause: Duration) -> std::io::Result<()> {
     let folder = tempfile::tempdir()?;
-    for (path, text) in corpus::files(NODES, FACTS) {
-        let path = folder.path().join(path);
+    for (_, source) in sources.iter() {
+        let path = folder.path().join(&source.path);
         fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
-        File::create(path)?.write_all(text.as_bytes())?;
+        File::create(path)?.write_all(source.text.as_bytes())?;
     }
-    let talk = folder.path().join("graph/talks/t77.ron");
+    let talk = folder.path().join(talk);
     let (uri, text) = (format!("file://{}", talk.display()), fs::read_to_string(&talk)?);
     let mut server = Command::new(env!("CARGO_BIN_EXE_talkgraph"))
         .arg("lsp")
@@ -186,48 +209,75 @@ fn session() -> std::io::Result<()> {
     let mut from = BufReader::new(from);
     let begin = Instant::now();
     let root = format!("file://{}", folder.path().display());
-    say(
+    ask(
         &mut to,
-        &json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {
-            "capabilities": {}, "workspaceFolders": [{ "uri": root, "name": "g" }],
-        } }),
+        &mut from,
+        "initialize",
+        &json!({ "capabilities": {}, "workspaceFolders": [{ "uri": root, "name": "g" }] }),
     )?;
-    hear(&mut from, |message| message["id"] == 1)?;
     let document = json!({ "uri": uri, "languageId": "ron", "version": 1, "text": text });
-    say(
-        &mut to,
-        &json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": { "textDocument": document } }),
-    )?;
-    let typed = |version: i32, text: &str| {
-        json!({ "jsonrpc": "2.0", "method": "textDocument/didChange", "params": {
-            "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }],
-        } })
-    };
-    let of_talk = |message: &Value| message["params"]["uri"] == uri.as_str();
+    tell(&mut to, "textDocument/didOpen", &json!({ "textDocument": document }))?;
     // The first slip is told once the graph is read.
-    let slip = text.replacen("tech_", "techno_", 1);
-    say(&mut to, &typed(2, &slip))?;
-    hear(&mut from, of_talk)?;
-    println!("start-up, from the disk to the first finding: {:.0?}", begin.elapsed());
+    let slip = text.replacen(word, "techno_", 1);
+    let mut version = 1;
+    let mut key = |to: &mut _, from: &mut _, text: &str| {
+        version += 1;
+        let change = json!({
+            "textDocument": { "uri": uri, "version": version }, "contentChanges": [{ "text": text }],
+        });
+        tell(to, "textDocument/didChange", &change)?;
+        hear(from, |message| message["params"]["uri"] == uri.as_str())
+    };
+    key(&mut to, &mut from, &slip)?;
+    println!("  start-up, from the disk to the first finding: {:.1?}", begin.elapsed());
     let mut slowest = Duration::ZERO;
-    for version in 3..103 {
+    for turn in 0..100 {
         let begin = Instant::now();
-        say(&mut to, &typed(version, if version % 2 == 0 { &slip } else { &text }))?;
-        hear(&mut from, of_talk)?;
+        key(&mut to, &mut from, if turn % 2 == 0 { &text } else { &slip })?;
         slowest = slowest.max(begin.elapsed());
     }
-    println!("a key through the whole server, the slowest of 100: {slowest:.1?}");
-    // What only a whole check finds: many nodes of the corpus look alike.
-    std::thread::sleep(Duration::from_secs(10));
+    println!("  a key through the whole server, the slowest of 100: {slowest:.1?}");
+    let at = text.find(word).unwrap_or_default();
+    let line = text[..at].matches('\n').count();
+    let column = text[..at].lines().last().map_or(0, str::len);
+    let place = json!({
+        "textDocument": { "uri": uri }, "position": { "line": line, "character": column + 2 },
+    });
+    key(&mut to, &mut from, &text)?;
+    for method in ["textDocument/completion", "textDocument/hover", "textDocument/references"] {
+        let mut slowest = Duration::ZERO;
+        for _ in 0..100 {
+            let begin = Instant::now();
+            ask(&mut to, &mut from, method, &place)?;
+            slowest = slowest.max(begin.elapsed());
+        }
+        println!("  {method} there, the slowest of 100: {slowest:.1?}");
+    }
+    std::thread::sleep(pause);
     let status = fs::read_to_string(format!("/proc/{}/status", server.id())).unwrap_or_default();
     for line in status.lines().filter(|line| line.starts_with("VmHWM") || line.starts_with("VmRSS"))
     {
-        println!("{line}");
+        println!("  {line}");
     }
-    say(&mut to, &json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }))?;
-    hear(&mut from, |message| message["id"] == 2)?;
-    say(&mut to, &json!({ "jsonrpc": "2.0", "method": "exit" }))?;
+    ask(&mut to, &mut from, "shutdown", &Value::Null)?;
+    tell(&mut to, "exit", &Value::Null)?;
     server.wait().map(drop)
+}
+
+/// Sends a notification.
+fn tell(to: &mut impl Write, method: &str, params: &Value) -> std::io::Result<()> {
+    say(to, &json!({ "jsonrpc": "2.0", "method": method, "params": params }))
+}
+
+/// Sends a request and waits for its answer.
+fn ask(
+    to: &mut impl Write,
+    from: &mut impl BufRead,
+    method: &str,
+    params: &Value,
+) -> std::io::Result<()> {
+    say(to, &json!({ "jsonrpc": "2.0", "id": method, "method": method, "params": params }))?;
+    hear(from, |message| message["id"] == method)
 }
 
 fn say(to: &mut impl Write, message: &Value) -> std::io::Result<()> {
