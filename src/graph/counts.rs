@@ -18,6 +18,8 @@ struct OfKind {
     edges: u32,
     subjects: u32,
     objects: u32,
+    /// How many edges go where the edge before them goes, too.
+    doubles: u32,
 }
 
 impl Counts {
@@ -32,9 +34,11 @@ impl Counts {
             for edge in node.out() {
                 let kind = edge.kind().0 as usize;
                 of_kind[kind].edges += 1;
-                of_kind[kind].subjects += u32::from(last != Some(kind));
+                let to = edge.to().key();
+                of_kind[kind].subjects += u32::from(last.is_none_or(|(last, _)| last != kind));
+                of_kind[kind].doubles += u32::from(last == Some((kind, to)));
                 ends[kind * node_kinds + node_kind][1] += 1;
-                last = Some(kind);
+                last = Some((kind, to));
             }
             let mut last = None;
             for edge in node.incoming() {
@@ -54,6 +58,11 @@ impl Counts {
     /// The number of edges of a kind.
     pub fn edges(&self, kind: EdgeKindId) -> u32 {
         self.get(kind).edges
+    }
+
+    /// Whether no two edges of a kind have the same subject and the same object.
+    pub fn is_simple(&self, kind: EdgeKindId) -> bool {
+        self.get(kind).doubles == 0
     }
 
     /// The number of nodes at which an edge of a kind starts.

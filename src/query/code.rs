@@ -176,6 +176,19 @@ impl Labels {
         }
     }
 
+    /// The labels of which a node needs exactly one, where nothing else is asked.
+    pub(super) fn alternatives(&self) -> Option<Vec<Label>> {
+        match self {
+            Self::Has(label) => Some(vec![*label]),
+            Self::OneOf(parts) => {
+                let has =
+                    |part: &Self| if let Self::Has(label) = part { Some(*label) } else { None };
+                parts.iter().map(has).collect()
+            }
+            _ => None,
+        }
+    }
+
     /// Labels of which every fitting node has at least one; `None` where there is no such set.
     pub(super) fn cover(&self) -> Option<Vec<Label>> {
         match self {
@@ -372,7 +385,7 @@ pub(super) struct Column {
 pub(super) struct AggregateCall {
     pub(super) function: Aggregate,
     pub(super) distinct: bool,
-    /// What is gathered; absent in `count(*)`.
+    /// What is gathered; absent in `count(*)`, and where only the number of edges counts, or with `distinct` that of their ends.
     pub(super) of: Option<Code>,
     /// The second argument, of percentiles.
     pub(super) at: Option<Code>,

@@ -21,6 +21,7 @@ pub mod pattern;
 mod plan;
 #[cfg(test)]
 mod proof;
+mod reads;
 mod resolve;
 mod run;
 mod value;
@@ -48,7 +49,8 @@ use run::Runtime;
 pub struct Outcome {
     /// The names of the columns.
     pub columns: Vec<String>,
-    /// The rows; where the pattern gives no order, in that of the nodes bound, as written, by id.
+    /// The rows; where the pattern gives no order, in that of the nodes bound, as written, by id; groups of a match come in the order of
+    /// what they are gathered by.
     pub rows: Vec<Row>,
     /// The limit that cut the rows short.
     pub stopped: Option<Limit>,

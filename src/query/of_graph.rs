@@ -92,6 +92,23 @@ impl View for Graph {
         self.counts().edges(EdgeKindId(kind.0))
     }
 
+    fn leads_only_to(&self, kind: Kind, way: Way, labels: &[Label]) -> bool {
+        let mut different = labels.to_vec();
+        different.sort_unstable();
+        different.dedup();
+        // A node has one label, so nothing is counted twice.
+        let fitting = different.iter().map(|label| self.edges_to_label(kind, way, *label));
+        fitting.sum::<u32>() == self.edges_of_kind(kind)
+    }
+
+    fn is_sorted(&self) -> bool {
+        true
+    }
+
+    fn is_simple(&self, kind: Kind) -> bool {
+        self.counts().is_simple(EdgeKindId(kind.0))
+    }
+
     fn nodes_at(&self, kind: Kind, way: Way) -> u32 {
         let kind = EdgeKindId(kind.0);
         match way {

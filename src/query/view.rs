@@ -96,7 +96,7 @@ pub trait View {
     fn node_property_names(&self, node: NodeId) -> Vec<&str>;
     /// The names of the properties that an edge has, in a fixed order.
     fn edge_property_names(&self, edge: EdgeId) -> Vec<&str>;
-    /// Whether no two nodes share a value of this property, and [`View::seek`] finds its node.
+    /// Whether every node has a value of this property, no two the same, in the order of the nodes, and [`View::seek`] finds its node.
     fn is_unique(&self, _name: &str) -> bool {
         false
     }
@@ -116,6 +116,19 @@ pub trait View {
     /// Where something is written, as a path with a line; null where that is not known.
     fn file(&self, _of: Element) -> Value {
         Value::Null
+    }
+
+    /// Whether the other end of every edge of a kind, seen from that way, is known to have one of these labels.
+    fn leads_only_to(&self, _kind: Kind, _way: Way, _labels: &[Label]) -> bool {
+        false
+    }
+    /// Whether the edges of one kind around a node come in the order of their other ends.
+    fn is_sorted(&self) -> bool {
+        false
+    }
+    /// Whether no two edges of a kind are known to go from one node to the same other.
+    fn is_simple(&self, _kind: Kind) -> bool {
+        false
     }
 
     /// The number of edges of a kind, for estimates.

@@ -3,10 +3,10 @@
 use super::estimate::{degree, fan_out, label_share, nodes, selectivity};
 use super::{Act, Chain, Check, Choose, Expand, Op};
 use crate::graph::NodeId;
-use crate::query::code::{Code, EdgeVar, Filter, PatternGraph, Slot};
+use crate::query::code::{Code, EdgeVar, Filter, Kinds, Labels, PatternGraph, Slot};
 use crate::query::limits::Limits;
 use crate::query::pattern::{Comparison, Direction, Shortest};
-use crate::query::view::View;
+use crate::query::view::{View, Way};
 use std::sync::Arc;
 
 /// The share of rows that pass a look-up between two bound nodes.
@@ -61,8 +61,8 @@ impl<'a, V: View> Greedy<'a, V> {
         }
     }
 
-    /// Appends the operations that match the whole graph.
-    pub(super) fn run(mut self) {
+    /// Appends the operations that match the whole graph, from one of its nodes where that is given.
+    pub(super) fn run_from(mut self, first: Option<usize>) {
         let mut checks = Vec::new();
         for (at, node) in self.graph.nodes.iter().enumerate() {
             if node.bound {
@@ -78,6 +78,10 @@ impl<'a, V: View> Greedy<'a, V> {
         if !checks.is_empty() {
             self.rows *= share;
             self.push(Act::Once, checks, "check".to_owned());
+        }
+        if let Some(at) = first.filter(|at| !self.nodes[*at]) {
+            let next = self.seek(at).map_or(Next::Scan(at), |(filter, ..)| Next::Seek(at, filter));
+            self.take(next, self.cost(next));
         }
         loop {
             let next = self.candidates();
@@ -229,8 +233,7 @@ impl<'a, V: View> Greedy<'a, V> {
             Next::Scan(at) => {
                 let node = &self.graph.nodes[at];
                 self.nodes[at] = true;
-                let cover =
-                    node.labels.iter().filter_map(super::Labels::cover).min_by_key(Vec::len);
+                let cover = node.labels.iter().filter_map(Labels::cover).min_by_key(Vec::len);
                 let act = Act::Scan { node: node.slot, labels: cover };
                 (act, format!("scan {}", node.text), vec![at])
             }
@@ -251,8 +254,8 @@ impl<'a, V: View> Greedy<'a, V> {
         let mut checks = Vec::new();
         for at in fresh {
             let node = &self.graph.nodes[at];
-            checks
-                .extend(node.labels.iter().map(|labels| Check::Labels(node.slot, labels.clone())));
+            let open = node.labels.iter().filter(|labels| !certain(self.view, &act, labels));
+            checks.extend(open.map(|labels| Check::Labels(node.slot, labels.clone())));
         }
         let (ready, share) = self.take_filters();
         checks.extend(ready);
@@ -378,12 +381,45 @@ impl<'a, V: View> Greedy<'a, V> {
             }
         }
         ready.sort_by_key(|code| code.has_pattern());
-        (ready.into_iter().map(Check::Code).collect(), share)
+        (ready.into_iter().map(|code| self.check(code)).collect(), share)
+    }
+
+    /// A condition, a look at the node itself where it names one.
+    fn check(&self, code: Arc<Code>) -> Check {
+        if let Code::Compare(first, rest) = &*code
+            && let [(Comparison::Equal, second)] = rest.as_slice()
+        {
+            for (property, value) in [(&**first, second), (second, &**first)] {
+                if let (Code::Property(of, name), Code::Constant(value)) = (property, value)
+                    && let Code::Slot(Slot::Node(place)) = **of
+                    && self.view.is_unique(name)
+                {
+                    return Check::Is(place, self.view.seek(name, value));
+                }
+            }
+        }
+        Check::Code(code)
     }
 
     fn push(&mut self, act: Act, checks: Vec<Check>, text: String) {
         self.ops.push(Op::new(act, checks, self.rows, text));
     }
+}
+
+/// Whether every edge that a step may take leads to a node with fitting labels, so that nobody needs to look.
+fn certain<V: View>(view: &V, act: &Act, labels: &Labels) -> bool {
+    let Act::Expand(Expand { kinds: Kinds::Of(kinds), direction, .. }) = act else { return false };
+    let Some(labels) = labels.alternatives() else { return false };
+    kinds.iter().all(|kind| {
+        let ways: &[Way] = match direction {
+            _ if *direction == Direction::Either || view.is_symmetric(*kind) => {
+                &[Way::Out, Way::In]
+            }
+            Direction::In => &[Way::In],
+            _ => &[Way::Out],
+        };
+        ways.iter().all(|way| view.leads_only_to(*kind, *way, &labels))
+    })
 }
 
 /// Whether a value plainly does not read a place.

@@ -3,16 +3,21 @@
 //! The plan is greedy: it starts where the fewest nodes are, and goes on over the connected edge that multiplies rows least. Whatever it
 //! chooses, the rows are the same; only the number of visits differs.
 
+mod count;
 mod estimate;
 mod greedy;
+mod late;
 
 use super::code::{Code, Labels, Pipeline, Query, Segment, Sink, Slot, Source, Step};
 use super::limits::Limits;
 use super::pattern::Direction;
 use super::view::{Label, View};
+use crate::graph::NodeId;
 use crate::query::code::{Kinds, PatternGraph};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
+
+pub(super) use count::MOST as MOST_COUNTS;
 
 /// Picks one of several steps by their costs; the least, except in tests.
 pub(super) type Choose = dyn Fn(&[f64]) -> usize;
@@ -43,6 +48,24 @@ pub(super) struct PlannedSegment {
     pub(super) sink: Option<Sink>,
     pub(super) key: Vec<Slot>,
     pub(super) evidence: Vec<Source>,
+    /// Columns that hold a node until the rows are chosen, with the property that they are.
+    pub(super) late: Vec<(usize, Arc<str>)>,
+    /// Whether groups come in the order of their keys; else in that of their first matches, which an earlier clause may have ordered.
+    pub(super) by_keys: bool,
+    /// Where operations count: how the matches behind a row are found.
+    pub(super) again: Option<Again>,
+}
+
+/// How the first matches of a group are found that was only counted.
+#[derive(Debug)]
+pub(super) struct Again {
+    pub(super) ops: Vec<Op>,
+    /// Columns that are nodes, with the places where these lie beforehand.
+    pub(super) seeds: Vec<(usize, u32)>,
+    /// Whether each binding is a group of its own.
+    pub(super) single: bool,
+    /// How many of the first numbers of a key never fall while matches come.
+    pub(super) ordered: usize,
 }
 
 /// One operation: it binds places, then checks.
@@ -63,6 +86,15 @@ impl Op {
     fn new(act: Act, checks: Vec<Check>, estimate: f64, text: String) -> Self {
         Self { act, checks, estimate, text, visits: Cell::new(0), rows: Cell::new(0) }
     }
+
+    pub(super) const fn is_count(&self) -> bool {
+        matches!(self.act, Act::Count(_))
+    }
+
+    /// What every plan begins with.
+    fn once() -> Self {
+        Self::new(Act::Once, Vec::new(), 1.0, String::new())
+    }
 }
 
 #[derive(Debug)]
@@ -81,6 +113,8 @@ pub(super) enum Act {
         list: bool,
     },
     Expand(Expand),
+    /// How many edges there are, which nothing else asks for.
+    Count(Count),
     /// An edge that is bound binds its ends.
     Ends {
         edge: u32,
@@ -131,6 +165,40 @@ pub(super) struct Expand {
     pub(super) distinct: Vec<Slot>,
 }
 
+/// Edges from a bound node, to be counted.
+#[derive(Debug)]
+pub(super) struct Count {
+    pub(super) from: u32,
+    /// As seen from the bound node.
+    pub(super) direction: Direction,
+    pub(super) kinds: Kinds,
+    /// What the far end must be.
+    pub(super) labels: Vec<Labels>,
+    /// Bound edges, which do not count.
+    pub(super) taken: Vec<u32>,
+    /// A count before this one whose edges must be other ones.
+    pub(super) pair: Option<Pair>,
+    /// Where the number goes.
+    pub(super) weight: u32,
+    /// Whether it is also asked at how many different nodes they end.
+    pub(super) ends: bool,
+    /// Whether the edges of all nodes are counted at once.
+    pub(super) wide: bool,
+    /// The number of every node, once it is known.
+    pub(super) table: OnceCell<Box<[u32]>>,
+    /// The number of edges from every node to itself.
+    pub(super) loops: OnceCell<Box<[u32]>>,
+}
+
+/// Two counts around one node, over the same kinds.
+#[derive(Debug)]
+pub(super) struct Pair {
+    /// Where the number of the other lies.
+    pub(super) weight: u32,
+    /// Whether both look the same way, so that they share all edges; else they share those from the node to itself.
+    pub(super) same: bool,
+}
+
 /// Several edges in a row from a bound node.
 #[derive(Debug)]
 pub(super) struct Chain {
@@ -154,6 +222,8 @@ pub(super) struct Chain {
 #[derive(Debug)]
 pub(super) enum Check {
     Bound(u32),
+    /// The node is this one; never so where no node has the value that was asked for.
+    Is(u32, Option<NodeId>),
     Labels(u32, Labels),
     Code(Arc<Code>),
 }
@@ -182,10 +252,9 @@ fn plan_segment<V: View>(
     limits: &Limits<'_>,
     choose: &Choose,
 ) -> PlannedSegment {
-    let once = Op::new(Act::Once, Vec::new(), 1.0, String::new());
-    let mut ops = vec![once];
+    let mut ops = vec![Op::once()];
     let plan_match = |graph: &PatternGraph, ops: &mut Vec<Op>| {
-        greedy::Greedy::new(view, graph, segment.as_set, limits, choose, ops).run();
+        greedy::Greedy::new(view, graph, segment.as_set, limits, choose, ops).run_from(None);
     };
     for step in &segment.steps {
         let rows = ops.last().map_or(1.0, |op| op.estimate);
@@ -216,11 +285,27 @@ fn plan_segment<V: View>(
             }
         }
     }
+    let (mut sink, late) = match &segment.sink {
+        Some(sink) => {
+            let (sink, late) = late::late(view, sink);
+            (Some(sink), late)
+        }
+        None => (None, Vec::new()),
+    };
+    let counted =
+        sink.as_ref().and_then(|sink| count::counted(view, segment, sink, &ops, limits, choose));
+    let mut again = None;
+    if let Some(counted) = counted {
+        (ops, sink, again) = (counted.ops, Some(counted.sink), Some(counted.again));
+    }
     PlannedSegment {
         load: segment.load.clone(),
         ops,
-        sink: segment.sink.clone(),
+        sink,
         key: segment.key.clone(),
         evidence: segment.evidence.clone(),
+        late,
+        by_keys: segment.load.is_empty() && matches!(segment.steps.as_slice(), [Step::Match(_)]),
+        again,
     }
 }

@@ -3,6 +3,7 @@
 //! **Invariant.** The result does not depend on the order in which rows come: lists are put into the order of rows, doubles are summed in the
 //! order of their size.
 
+use super::frame::Weight;
 use crate::query::code::AggregateCall;
 use crate::query::error::QueryError;
 use crate::query::functions::Aggregate;
@@ -14,7 +15,7 @@ use std::cmp::Ordering;
 /// The state of one aggregate of one group.
 #[derive(Debug)]
 pub(super) enum Gathered {
-    Count(usize),
+    Count(u64),
     Best(Option<Value>),
     Sum { whole: i128, floats: Vec<f64>, count: u64 },
     List(Vec<(Box<[u32]>, Value)>),
@@ -34,16 +35,25 @@ impl Gathered {
         }
     }
 
-    /// Takes in a value, which is not null, of the row with this key.
+    /// Takes in a value, which is not null, of the row with this key, or of as many rows as it counts for.
     pub(super) fn add(
         &mut self,
         call: &AggregateCall,
         value: Value,
         second: Option<Value>,
         key: &[u32],
+        weight: Weight,
     ) -> Result<(), Halt> {
         match self {
-            Self::Count(count) => *count += 1,
+            // Different values of the binding itself count once, however many rows the binding counts for.
+            Self::Count(count) => {
+                let new = match (&call.of, call.distinct) {
+                    (Some(_), true) => 1,
+                    (None, true) => weight.ends,
+                    (_, false) => weight.edges,
+                };
+                *count = count.saturating_add(new);
+            }
             Self::Best(best) => {
                 let wanted = match call.function {
                     Aggregate::Least => Ordering::Less,
@@ -88,7 +98,7 @@ impl Gathered {
     /// The result.
     pub(super) fn finish(self, call: &AggregateCall) -> Result<Value, Halt> {
         Ok(match self {
-            Self::Count(count) => Value::count(count),
+            Self::Count(count) => Value::Int(i64::try_from(count).unwrap_or(i64::MAX)),
             Self::Best(best) => best.unwrap_or_default(),
             Self::Sum { whole, floats, count } => sum(call.function, whole, floats, count)?,
             Self::List(mut items) => {

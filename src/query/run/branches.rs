@@ -1,12 +1,14 @@
 //! Segments run one after the other, branches side by side.
 
 use super::Runtime;
+use super::aggregate::Gathered;
+use super::frame::Weight;
 use super::gather::{Groups, Table};
 use super::machine::Machine;
-use super::sort::{Sorter, Tuple};
+use super::sort::Sorter;
 use crate::query::code::{Code, Sink};
 use crate::query::error::QueryError;
-use crate::query::evidence::{Evidence, Witness, add};
+use crate::query::evidence::Evidence;
 use crate::query::limits::{Halt, Limit};
 use crate::query::order::{hash, order};
 use crate::query::plan::{PlannedPipeline, PlannedQuery, PlannedSegment};
@@ -119,8 +121,7 @@ impl<V: View> Runtime<'_, '_, V> {
         };
         let most = if last { self.meter.limits.rows } else { usize::MAX };
         let wanted = skip.saturating_add(limit.unwrap_or(usize::MAX).min(most));
-        let order = segment.sink.iter().flat_map(|sink| &sink.order);
-        let mut sorter = Sorter::new(order.map(|(_, descending)| *descending).collect(), wanted);
+        let mut sorter = sorter(segment, wanted);
         let mut stopped = match self.bindings(segment, input, &mut sorter) {
             Ok(()) => None,
             Err(Halt::Limit(limit)) => Some(limit),
@@ -132,7 +133,14 @@ impl<V: View> Runtime<'_, '_, V> {
         }
         tuples.drain(..skip.min(tuples.len()));
         tuples.retain(|tuple| tuple.keep);
-        let rows = self.with_evidence(segment, input, tuples, &mut stopped)?;
+        let mut rows = self.with_evidence(segment, input, tuples, &mut stopped)?;
+        for (at, name) in &segment.late {
+            for row in &mut rows {
+                if let Value::Node(node) = row.values[*at] {
+                    row.values[*at] = self.view.node_property(node, name);
+                }
+            }
+        }
         Ok((rows, stopped))
     }
 
@@ -160,15 +168,24 @@ impl<V: View> Runtime<'_, '_, V> {
                     }
                 }
                 self.meter.tick()?;
-                key.clear();
-                key.push(at as u32);
-                self.frame.key(&segment.key, &mut key);
-                match &segment.sink {
-                    Some(sink) if sink.grouped => groups.push(self, sink, &key)?,
-                    sink => {
-                        let row = self.tuple(sink.as_ref(), &key)?;
-                        sorter.push(row, &mut self.meter)?;
+                if segment.again.is_none() {
+                    key.clear();
+                    key.push(at as u32);
+                    self.frame.key(&segment.key, &mut key);
+                }
+                match (&segment.sink, &segment.again) {
+                    (Some(sink), Some(again)) => {
+                        let weight = self.weight(&segment.ops);
+                        if again.single {
+                            self.single(sink, sorter, weight)?;
+                        } else {
+                            groups.push(self, sink, None, weight)?;
+                        }
                     }
+                    (Some(sink), None) if sink.grouped => {
+                        groups.push(self, sink, Some(&key), Weight::ONE)?;
+                    }
+                    (sink, _) => self.alone(sink.as_ref(), sorter, &key)?,
                 }
             }
         }
@@ -177,44 +194,90 @@ impl<V: View> Runtime<'_, '_, V> {
         }
         if let Some(sink) = &segment.sink
             && sink.grouped
+            && segment.again.as_ref().is_none_or(|again| !again.single)
         {
             groups.finish(self, sink, sorter)?;
         }
         stopped.map_or(Ok(()), Err)
     }
 
-    fn load(&mut self, segment: &PlannedSegment, row: &Row) {
+    pub(super) fn load(&mut self, segment: &PlannedSegment, row: &Row) {
         for (slot, value) in segment.load.iter().zip(&row.values) {
             self.frame.set(*slot, value);
         }
     }
 
-    fn tuple(&mut self, sink: Option<&Sink>, key: &[u32]) -> Result<Tuple, Halt> {
-        let mut tuple = Tuple {
-            values: Vec::new(),
-            order: Vec::new(),
-            supports: vec![key.into()],
-            count: 1,
-            keep: true,
-        };
+    /// Projects the present binding, a row of its own.
+    fn alone(&mut self, sink: Option<&Sink>, sorter: &mut Sorter, key: &[u32]) -> Result<(), Halt> {
+        sorter.begin();
         if let Some(sink) = sink {
             for column in &sink.columns {
                 let value = self.eval(&column.code)?;
                 self.frame.set(column.slot, &value);
-                tuple.values.push(value);
+                sorter.values.push(value);
             }
-            tuple.order = self.order_keys(sink)?;
-            tuple.keep = self.keeps(sink)?;
+            self.order_keys(sink, sorter)?;
+        }
+        if sorter.admits(key) {
+            let keep = sink.map_or(Ok(true), |sink| self.keeps(sink))?;
+            sorter.push(vec![key.into()], 1, keep, &mut self.meter)?;
         }
         self.meter.clear();
-        Ok(tuple)
+        Ok(())
     }
 
-    pub(super) fn order_keys(&mut self, sink: &Sink) -> Result<Vec<Value>, Halt> {
-        sink.order.iter().map(|(code, _)| self.eval(code)).collect()
+    /// Projects the present binding, a group of its own that counts for many rows.
+    fn single(&mut self, sink: &Sink, sorter: &mut Sorter, weight: Weight) -> Result<(), Halt> {
+        for column in sink.columns.iter().filter(|column| column.is_key) {
+            let value = self.eval(&column.code)?;
+            self.frame.set(column.slot, &value);
+        }
+        for call in &sink.aggregates {
+            let mut gathered = Gathered::new(call);
+            let value = match &call.of {
+                Some(code) => self.eval(code)?,
+                None => Value::Bool(true),
+            };
+            if !value.is_null() {
+                gathered.add(call, value, None, &[], weight)?;
+            }
+            self.frame.values[call.slot as usize] = gathered.finish(call)?;
+        }
+        self.offer(sink, sorter, Vec::new(), weight.edges)
     }
 
-    pub(super) fn keeps(&mut self, sink: &Sink) -> Result<bool, Halt> {
+    /// Passes a group on whose keys and aggregates are bound.
+    pub(super) fn offer(
+        &mut self,
+        sink: &Sink,
+        sorter: &mut Sorter,
+        supports: Vec<Box<[u32]>>,
+        count: u64,
+    ) -> Result<(), Halt> {
+        sorter.begin();
+        for column in sink.columns.iter().filter(|column| !column.is_key) {
+            let value = self.eval(&column.code)?;
+            self.frame.set(column.slot, &value);
+        }
+        sorter.values.extend(sink.columns.iter().map(|column| self.frame.get(column.slot)));
+        self.order_keys(sink, sorter)?;
+        if sorter.admits(&[]) {
+            let keep = self.keeps(sink)?;
+            sorter.push(supports, count, keep, &mut self.meter)?;
+        }
+        self.meter.clear();
+        Ok(())
+    }
+
+    fn order_keys(&mut self, sink: &Sink, sorter: &mut Sorter) -> Result<(), Halt> {
+        for (code, _) in &sink.order {
+            let value = self.eval(code)?;
+            sorter.order.push(value);
+        }
+        Ok(())
+    }
+
+    fn keeps(&mut self, sink: &Sink) -> Result<bool, Halt> {
         sink.predicate.as_ref().map_or(Ok(true), |predicate| self.holds(predicate))
     }
 
@@ -233,106 +296,13 @@ impl<V: View> Runtime<'_, '_, V> {
             other => Err(wrong(other.type_name().to_owned()).into()),
         }
     }
+}
 
-    /// Says of each row what it rests on, by binding again what supports it.
-    fn with_evidence(
-        &mut self,
-        segment: &PlannedSegment,
-        input: &[Row],
-        tuples: Vec<Tuple>,
-        stopped: &mut Option<Limit>,
-    ) -> Result<Vec<Row>, Halt> {
-        let mut rows = Vec::with_capacity(tuples.len());
-        if self.uncited {
-            let row = |tuple: Tuple| Row { values: tuple.values, evidence: Evidence::default() };
-            rows.extend(tuples.into_iter().map(row));
-            return Ok(rows);
-        }
-        let visits = self.meter.visits;
-        let allowed = std::mem::replace(&mut self.meter.limits.visits, u64::MAX);
-        self.meter.begin_evidence();
-        for tuple in tuples {
-            match self.evidence(segment, input, &tuple) {
-                Ok(evidence) => rows.push(Row { values: tuple.values, evidence }),
-                Err(Halt::Limit(limit)) => {
-                    // No row is given without what it rests on.
-                    *stopped = (*stopped).max(Some(limit));
-                    break;
-                }
-                Err(halt) => return Err(halt),
-            }
-        }
-        self.meter.end_evidence();
-        self.meter.limits.visits = allowed;
-        self.meter.visits = visits;
-        Ok(rows)
-    }
-
-    fn evidence(
-        &mut self,
-        segment: &PlannedSegment,
-        input: &[Row],
-        tuple: &Tuple,
-    ) -> Result<Evidence, Halt> {
-        let mut evidence = Evidence { supports: Vec::new(), count: tuple.count };
-        for key in &tuple.supports {
-            self.meter.tick()?;
-            evidence.supports.push(self.support(segment, input, key)?);
-        }
-        if let Some(sink) = &segment.sink {
-            self.predicate_support(sink, tuple, &mut evidence)?;
-        }
-        Ok(evidence)
-    }
-
-    fn support(
-        &mut self,
-        segment: &PlannedSegment,
-        input: &[Row],
-        key: &[u32],
-    ) -> Result<Vec<Witness>, Halt> {
-        let Some((at, key)) = key.split_first() else { return Ok(Vec::new()) };
-        let Some(row) = input.get(*at as usize) else { return Ok(Vec::new()) };
-        let mut support = Vec::new();
-        for witness in row.evidence.flat() {
-            add(&mut support, witness);
-        }
-        if !segment.evidence.is_empty() {
-            self.load(segment, row);
-            self.rebind(segment, key)?;
-            self.gather(&segment.evidence, &mut support)?;
-        }
-        Ok(support)
-    }
-
-    /// Adds what the condition after a projection rests on.
-    fn predicate_support(
-        &mut self,
-        sink: &Sink,
-        tuple: &Tuple,
-        evidence: &mut Evidence,
-    ) -> Result<(), Halt> {
-        let Some(predicate) = sink.predicate.as_ref().filter(|code| code.has_pattern()) else {
-            return Ok(());
-        };
-        for (column, value) in sink.columns.iter().zip(&tuple.values) {
-            self.frame.set(column.slot, value);
-        }
-        let around = self.record.replace(Vec::new());
-        let done = self.eval(predicate);
-        let found = std::mem::replace(&mut self.record, around).unwrap_or_default();
-        done?;
-        for support in &mut evidence.supports {
-            for witness in &found {
-                add(support, witness.clone());
-            }
-        }
-        Ok(())
-    }
-
-    /// Binds what a key says, and what follows from it.
-    fn rebind(&mut self, segment: &PlannedSegment, key: &[u32]) -> Result<(), Halt> {
-        self.frame.unpack(&segment.key, key);
-        self.redo(&segment.ops)
-    }
+/// A sorter for the rows of a segment.
+fn sorter(segment: &PlannedSegment, wanted: usize) -> Sorter {
+    let Some(sink) = &segment.sink else { return Sorter::new(Vec::new(), Vec::new(), wanted) };
+    let descending = sink.order.iter().map(|(_, descending)| *descending).collect();
+    let ties = sink.columns.iter().enumerate();
+    let ties = ties.filter(|(_, column)| segment.by_keys && sink.grouped && column.is_key);
+    Sorter::new(descending, ties.map(|(at, _)| at).collect(), wanted)
 }

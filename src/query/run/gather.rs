@@ -2,7 +2,8 @@
 
 use super::Runtime;
 use super::aggregate::Gathered;
-use super::sort::{Sorter, Tuple};
+use super::frame::Weight;
+use super::sort::Sorter;
 use crate::query::code::Sink;
 use crate::query::limits::Halt;
 use crate::query::order::{hash, order};
@@ -23,6 +24,8 @@ pub(super) struct Groups {
     seen_values: Vec<(u32, u32, Value)>,
     /// The key of the present row.
     scratch: Vec<Value>,
+    /// The group of the last row.
+    last: usize,
 }
 
 #[derive(Debug)]
@@ -37,47 +40,56 @@ impl Group {
         let gathered = sink.aggregates.iter().map(Gathered::new).collect();
         Self { supports: Vec::new(), count: 0, gathered }
     }
+}
 
-    /// Keeps the key of a match if it is among the first.
-    fn support(&mut self, key: &[u32], limit: usize) {
-        self.count += 1;
-        let full = self.supports.len() >= limit.max(1);
-        if full && self.supports.last().is_none_or(|last| **last <= *key) {
-            return;
-        }
-        let at = self.supports.partition_point(|other| **other <= *key);
-        if full {
-            self.supports.pop();
-        }
-        self.supports.insert(at, key.into());
+/// Keeps the key of a match if it is among the first.
+pub(super) fn keep_first(supports: &mut Vec<Box<[u32]>>, key: &[u32], limit: usize) {
+    let full = supports.len() >= limit.max(1);
+    if full && supports.last().is_none_or(|last| **last <= *key) {
+        return;
     }
+    let at = supports.partition_point(|other| **other <= *key);
+    if full {
+        supports.pop();
+    }
+    supports.insert(at, key.into());
 }
 
 impl Groups {
-    /// Takes in the present binding, whose order among rows is `key`.
+    /// Takes in the present binding, whose order among rows is `key`, or which counts for many and has none.
     pub(super) fn push<V: View>(
         &mut self,
         run: &mut Runtime<'_, '_, V>,
         sink: &Sink,
-        key: &[u32],
+        key: Option<&[u32]>,
+        weight: Weight,
     ) -> Result<(), Halt> {
         self.scratch.clear();
-        let mut hasher = FxHasher::default();
         for column in sink.columns.iter().filter(|column| column.is_key) {
-            let value = run.eval(&column.code)?;
-            hash(&value, &mut hasher);
-            self.scratch.push(value);
+            self.scratch.push(run.eval(&column.code)?);
         }
         let width = self.scratch.len();
         let same = |at: usize| equivalent(&self.keys[at * width..(at + 1) * width], &self.scratch);
-        let (at, new) = self.index.insert(hasher.finish(), same);
+        // Bindings of one group often come one after the other.
+        let (at, new) = if !self.all.is_empty() && same(self.last) {
+            (self.last, false)
+        } else {
+            let mut hasher = FxHasher::default();
+            self.scratch.iter().for_each(|value| hash(value, &mut hasher));
+            self.index.insert(hasher.finish(), same)
+        };
+        self.last = at;
         if new {
             let held: usize = self.scratch.iter().map(Value::size).sum();
             run.meter.hold(held + size_of::<Group>() + sink.aggregates.len() * 64 + 64)?;
             self.keys.append(&mut self.scratch);
             self.all.push(Group::new(sink));
         }
-        self.all[at].support(key, run.meter.limits.supports);
+        let group = &mut self.all[at];
+        group.count = group.count.saturating_add(weight.edges);
+        if let Some(key) = key {
+            keep_first(&mut group.supports, key, run.meter.limits.supports);
+        }
         for (index, call) in sink.aggregates.iter().enumerate() {
             let value = match &call.of {
                 Some(code) => run.eval(code)?,
@@ -92,7 +104,7 @@ impl Groups {
             let second = call.at.as_ref().map(|code| run.eval(code)).transpose()?;
             let gathered = &mut self.all[at].gathered[index];
             run.meter.hold(gathered.growth(&value))?;
-            gathered.add(call, value, second, key)?;
+            gathered.add(call, value, second, key.unwrap_or_default(), weight)?;
         }
         run.meter.clear();
         Ok(())
@@ -143,18 +155,7 @@ impl Groups {
             for (call, gathered) in sink.aggregates.iter().zip(group.gathered) {
                 run.frame.values[call.slot as usize] = gathered.finish(call)?;
             }
-            for column in sink.columns.iter().filter(|column| !column.is_key) {
-                let value = run.eval(&column.code)?;
-                run.frame.set(column.slot, &value);
-            }
-            let row = Tuple {
-                values: sink.columns.iter().map(|column| run.frame.get(column.slot)).collect(),
-                order: run.order_keys(sink)?,
-                supports: group.supports,
-                count: group.count,
-                keep: run.keeps(sink)?,
-            };
-            sorter.push(row, &mut run.meter)?;
+            run.offer(sink, sorter, group.supports, group.count)?;
         }
         Ok(())
     }

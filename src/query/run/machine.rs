@@ -162,6 +162,7 @@ fn passes<V: View>(run: &mut Runtime<'_, '_, V>, checks: &[Check]) -> Result<boo
     for check in checks {
         let holds = match check {
             Check::Bound(slot) => run.frame.id(*slot) != NOTHING,
+            Check::Is(slot, node) => node.is_some() && run.frame.node(*slot) == *node,
             Check::Labels(slot, labels) => holds(run, *slot, labels),
             Check::Code(code) => run.holds(code)?,
         };
@@ -179,7 +180,9 @@ fn holds<V: View>(run: &Runtime<'_, '_, V>, slot: u32, labels: &Labels) -> bool 
 /// The cursor of an operation for what is bound now.
 fn open<'v, V: View>(run: &mut Runtime<'v, '_, V>, op: &Op) -> Result<Cursor<'v>, Halt> {
     Ok(match &op.act {
-        Act::Once | Act::Cast { .. } | Act::Exit { .. } | Act::Ends { .. } => Cursor::Once,
+        Act::Once | Act::Cast { .. } | Act::Exit { .. } | Act::Ends { .. } | Act::Count(_) => {
+            Cursor::Once
+        }
         Act::Scan { .. } => Cursor::Scan { label: 0, at: 0 },
         Act::Seek { property, value, list, .. } => {
             let value = run.eval(value)?;
@@ -247,6 +250,10 @@ fn candidate<'v, V: View>(
             Ok(true)
         }
         (Act::Expand(expand), Cursor::Star(star)) => step(run, expand, star),
+        (Act::Count(count), cursor @ Cursor::Once) => {
+            *cursor = Cursor::Done;
+            run.count(count)
+        }
         (Act::Trail(chain), Cursor::Trail(cursor)) => cursor.next(run, chain),
         (Act::Reach(chain), Cursor::Reach(cursor)) => cursor.next(run, chain),
         (Act::Shortest { chain, .. }, Cursor::Routes(cursor)) => cursor.next(run, chain),

@@ -3,6 +3,7 @@
 pub(super) mod aggregate;
 pub(super) mod branches;
 pub(super) mod chain;
+mod count;
 pub(super) mod frame;
 pub(super) mod gather;
 pub(super) mod machine;
@@ -10,6 +11,7 @@ pub(super) mod reach;
 pub(super) mod shortest;
 pub(super) mod sort;
 mod star;
+mod support;
 
 use super::code::{FrameSize, Subquery};
 use super::evidence::Witness;

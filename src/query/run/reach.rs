@@ -8,7 +8,6 @@ use crate::query::limits::Halt;
 use crate::query::plan::Chain;
 use crate::query::view::View;
 use rustc_hash::FxHashMap;
-use std::collections::VecDeque;
 
 /// Finds each node that a chain leads to, nearest first.
 #[derive(Debug)]
@@ -77,9 +76,13 @@ pub(super) struct Search<'v> {
     start: NodeId,
     /// An edge that must not be used.
     banned: Option<EdgeId>,
-    queue: VecDeque<NodeId>,
-    /// For each node met, its distance and the edges that lead there from nodes one step nearer.
-    met: FxHashMap<NodeId, Met>,
+    /// The nodes met, nearest first.
+    met: Vec<Met>,
+    places: Places,
+    /// The edges by which nodes were met.
+    ways: Vec<WayBack>,
+    /// Which of the nodes met is being followed.
+    at: usize,
     star: Option<Star<'v>>,
     /// Whether every nearest way is kept instead of one.
     pub(super) every: bool,
@@ -87,25 +90,59 @@ pub(super) struct Search<'v> {
     pub(super) cut: bool,
 }
 
-#[derive(Debug, Default)]
-pub(super) struct Met {
-    pub(super) distance: u32,
-    pub(super) ways: Vec<(NodeId, EdgeId)>,
+#[derive(Debug, Clone, Copy)]
+struct Met {
+    node: NodeId,
+    distance: u32,
+    /// The last of the ways kept, by position; [`NO_WAY`] for the start.
+    way: u32,
 }
+
+/// An edge that leads to a node from one that is a step nearer.
+#[derive(Debug, Clone, Copy)]
+struct WayBack {
+    near: NodeId,
+    edge: EdgeId,
+    /// The way to the same node that was kept before.
+    earlier: u32,
+}
+
+const NO_WAY: u32 = u32::MAX;
 
 impl<'v> Search<'v> {
     pub(super) fn new(start: NodeId, banned: Option<EdgeId>) -> Self {
-        let met = FxHashMap::from_iter([(start, Met::default())]);
-        let queue = VecDeque::from([start]);
-        Self { start, banned, queue, met, star: None, every: false, cut: false }
+        let mut places = Places::Few(FxHashMap::default());
+        places.put(start, 0);
+        Self {
+            start,
+            banned,
+            met: vec![Met { node: start, distance: 0, way: NO_WAY }],
+            places,
+            ways: Vec::new(),
+            at: 0,
+            star: None,
+            every: false,
+            cut: false,
+        }
     }
 
     pub(super) const fn start(&self) -> NodeId {
         self.start
     }
 
-    pub(super) fn met(&self, node: NodeId) -> Option<&Met> {
-        self.met.get(&node)
+    /// How far a node is that was met.
+    pub(super) fn distance(&self, node: NodeId) -> Option<u32> {
+        Some(self.met[self.places.get(node)? as usize].distance)
+    }
+
+    /// The nearest ways to a node that were kept, the last first: each from a node that is a step nearer.
+    pub(super) fn ways_to(&self, node: NodeId) -> impl Iterator<Item = (NodeId, EdgeId)> {
+        let mut way = self.places.get(node).map_or(NO_WAY, |at| self.met[at as usize].way);
+        std::iter::from_fn(move || {
+            let found = self.ways.get(way as usize)?;
+            way = found.earlier;
+            Some((found.near, found.edge))
+        })
     }
 
     /// The next node met, within a distance.
@@ -115,33 +152,34 @@ impl<'v> Search<'v> {
         chain: &Chain,
         max: u32,
     ) -> Result<Option<NodeId>, Halt> {
-        while let Some(near) = self.queue.front().copied() {
-            let distance = self.met.get(&near).map_or(0, |met| met.distance) + 1;
+        while let Some(Met { node: near, distance, .. }) = self.met.get(self.at).copied() {
+            let distance = distance + 1;
             let star = self.star.get_or_insert_with(|| Star::new(near));
             while let Some((edge, far)) = star.next(run.view, &chain.kinds, chain.direction) {
                 run.meter.visit()?;
                 if Some(edge) == self.banned || !fits(run, chain, edge)? {
                     continue;
                 }
-                match self.met.get_mut(&far) {
-                    Some(met) => {
-                        if self.every && met.distance == distance {
-                            met.ways.push((near, edge));
-                        }
+                let way = self.ways.len() as u32;
+                if let Some(at) = self.places.get(far) {
+                    let met = &mut self.met[at as usize];
+                    if self.every && met.distance == distance {
+                        let earlier = std::mem::replace(&mut met.way, way);
+                        self.ways.push(WayBack { near, edge, earlier });
                     }
-                    None if distance > max => {
-                        self.cut = true;
-                        break;
-                    }
-                    None => {
-                        self.met.insert(far, Met { distance, ways: vec![(near, edge)] });
-                        self.queue.push_back(far);
-                        return Ok(Some(far));
-                    }
+                } else if distance > max {
+                    self.cut = true;
+                    break;
+                } else {
+                    self.places.put(far, self.met.len() as u32);
+                    self.met.push(Met { node: far, distance, way });
+                    self.places.widen(run.view.node_count(), &self.met);
+                    self.ways.push(WayBack { near, edge, earlier: NO_WAY });
+                    return Ok(Some(far));
                 }
             }
             self.star = None;
-            self.queue.pop_front();
+            self.at += 1;
         }
         Ok(None)
     }
@@ -154,33 +192,75 @@ impl<'v> Search<'v> {
         max: u32,
         wanted: NodeId,
     ) -> Result<bool, Halt> {
+        let mut found = self.distance(wanted);
         loop {
-            if let Some(met) = self.met.get(&wanted) {
+            if let Some(distance) = found {
                 // Ways to a node are complete once everything nearer has been followed.
-                let nearest = self.queue.front().and_then(|node| self.met.get(node));
-                if !self.every || nearest.is_none_or(|nearest| nearest.distance >= met.distance) {
+                let nearest = self.met.get(self.at);
+                if !self.every || nearest.is_none_or(|nearest| nearest.distance >= distance) {
                     return Ok(true);
                 }
             }
-            if self.next(run, chain, max)?.is_none() {
-                return Ok(self.met.contains_key(&wanted));
+            match self.next(run, chain, max)? {
+                Some(node) if node == wanted => found = self.distance(wanted),
+                Some(_) => {}
+                None => return Ok(found.is_some()),
             }
         }
     }
 
-    /// The first nearest way from the start to a node that was met.
+    /// The nearest way from the start to a node that was met, where one is kept for each.
     pub(super) fn way_to(&self, node: NodeId) -> Vec<EdgeId> {
         let mut edges = Vec::new();
         let mut at = node;
         while at != self.start {
-            let Some((near, edge)) = self.met.get(&at).and_then(|met| met.ways.first()) else {
-                break;
-            };
-            edges.push(*edge);
-            at = *near;
+            let Some((near, edge)) = self.ways_to(at).next() else { break };
+            edges.push(edge);
+            at = near;
         }
         edges.reverse();
         edges
+    }
+}
+
+/// Where each node stands among those met: by hash while they are few, else in a row for all nodes.
+#[derive(Debug)]
+enum Places {
+    Few(FxHashMap<NodeId, u32>),
+    /// A position plus one; 0 where not met.
+    Many(Vec<u32>),
+}
+
+impl Places {
+    /// From so many nodes on, a row for all costs less than the hashing.
+    const FEW: usize = 1024;
+
+    fn get(&self, node: NodeId) -> Option<u32> {
+        match self {
+            Self::Few(places) => places.get(&node).copied(),
+            Self::Many(places) => places.get(node.0 as usize)?.checked_sub(1),
+        }
+    }
+
+    fn put(&mut self, node: NodeId, at: u32) {
+        match self {
+            Self::Few(places) => {
+                places.insert(node, at);
+            }
+            Self::Many(places) => places[node.0 as usize] = at + 1,
+        }
+    }
+
+    /// Goes over to a row for all nodes where many were met.
+    fn widen(&mut self, nodes: u32, met: &[Met]) {
+        let Self::Few(few) = self else { return };
+        if few.len() > Self::FEW {
+            let mut places = vec![0; nodes as usize];
+            for (at, met) in (1..).zip(met) {
+                places[met.node.0 as usize] = at;
+            }
+            *self = Self::Many(places);
+        }
     }
 }
 
@@ -204,7 +284,7 @@ pub(super) fn closed_ways<'v, V: View>(
         let mut search = Search::new(far, Some(first));
         search.every = every;
         if search.find(run, chain, best - 1, start)? {
-            let length = search.met(start).map_or(0, |met| met.distance) + 1;
+            let length = search.distance(start).unwrap_or(0) + 1;
             if length < best || ways.is_empty() {
                 ways.clear();
                 best = length;

@@ -11,7 +11,6 @@ use crate::query::view::View;
 /// Gives shortest ways from one node, to one other or to each.
 #[derive(Debug)]
 pub(super) struct RouteCursor<'v> {
-    all: bool,
     /// Searches that are done, with the edge that comes before each.
     searches: Vec<(Option<EdgeId>, Search<'v>)>,
     /// Ends of ways by search, the next one last.
@@ -39,7 +38,7 @@ impl<'v> RouteCursor<'v> {
         start: NodeId,
         all: bool,
     ) -> Result<Self, Halt> {
-        let mut made = Self { all, searches: Vec::new(), ends: Vec::new(), open: Vec::new() };
+        let mut made = Self { searches: Vec::new(), ends: Vec::new(), open: Vec::new() };
         let wanted = if chain.into { run.frame.node(chain.to) } else { None };
         if wanted.is_none_or(|wanted| wanted == start) {
             if chain.min == 0 {
@@ -95,12 +94,10 @@ impl<'v> RouteCursor<'v> {
                 back.edges.extend(*first);
                 return Ok(bind(run, chain, back.end, back.edges.iter().rev()));
             }
-            let ways = search.met(back.at).map_or(&[][..], |met| &met.ways);
-            let ways = if self.all { ways } else { ways.get(..1).unwrap_or_default() };
-            for (near, edge) in ways.iter().rev() {
+            for (near, edge) in search.ways_to(back.at) {
                 let mut next = back.clone();
-                next.at = *near;
-                next.edges.push(*edge);
+                next.at = near;
+                next.edges.push(edge);
                 self.open.push(next);
             }
         }

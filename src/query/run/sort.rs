@@ -10,8 +10,8 @@ use std::cmp::Ordering;
 pub(super) struct Tuple {
     pub(super) values: Vec<Value>,
     /// The keys of `ORDER BY`.
-    pub(super) order: Vec<Value>,
-    /// Bindings of the first matches behind it, the least first; they say where the row stands where nothing else does.
+    order: Vec<Value>,
+    /// Bindings of the first matches behind it, the least first; they say where a row stands that is a match.
     pub(super) supports: Vec<Box<[u32]>>,
     /// How many matches there are behind it.
     pub(super) count: u64,
@@ -25,29 +25,71 @@ impl Tuple {
         let supports: usize = self.supports.iter().map(|key| key.len() * 4 + 16).sum();
         values + supports + size_of::<Self>()
     }
+
+    fn standing(&self) -> Standing<'_> {
+        let key = self.supports.first().map_or(&[][..], |key| &**key);
+        Standing { order: &self.order, values: &self.values, key }
+    }
+}
+
+/// What says where a row stands.
+#[derive(Clone, Copy)]
+struct Standing<'r> {
+    order: &'r [Value],
+    values: &'r [Value],
+    key: &'r [u32],
 }
 
 /// Keeps the first rows of an order.
 #[derive(Debug)]
 pub(super) struct Sorter {
     descending: Vec<bool>,
+    /// Columns that order rows which `ORDER BY` leaves equal.
+    ties: Vec<usize>,
     /// How many rows are wanted.
     wanted: usize,
     rows: Vec<Tuple>,
+    /// The last of the rows wanted among those held when they were last cut down: nothing after it is needed.
+    last: Option<usize>,
     /// Whether rows at and after `wanted` were let go.
-    pub(super) dropped: bool,
+    dropped: bool,
+    /// The values of the row that comes next.
+    pub(super) values: Vec<Value>,
+    /// Its keys of `ORDER BY`.
+    pub(super) order: Vec<Value>,
 }
 
 impl Sorter {
-    pub(super) fn new(descending: Vec<bool>, wanted: usize) -> Self {
-        Self { descending, wanted, rows: Vec::new(), dropped: false }
+    pub(super) fn new(descending: Vec<bool>, ties: Vec<usize>, wanted: usize) -> Self {
+        let (rows, values, order) = (Vec::new(), Vec::new(), Vec::new());
+        Self { descending, ties, wanted, rows, last: None, dropped: false, values, order }
     }
 
-    pub(super) fn push(&mut self, row: Tuple, meter: &mut Meter<'_>) -> Result<(), Halt> {
-        if self.wanted == 0 {
-            self.dropped = true;
-            return Ok(());
-        }
+    /// Makes room for the values of another row.
+    pub(super) fn begin(&mut self) {
+        self.values.clear();
+        self.order.clear();
+    }
+
+    /// Whether the row that comes next can be among those wanted; where not, it is let go.
+    pub(super) fn admits(&mut self, key: &[u32]) -> bool {
+        let next = Standing { order: &self.order, values: &self.values, key };
+        let admitted = self.wanted > 0
+            && self.last.is_none_or(|last| self.before(next, self.rows[last].standing()).is_lt());
+        self.dropped |= !admitted;
+        admitted
+    }
+
+    /// Takes in the row that comes next, with the matches behind it.
+    pub(super) fn push(
+        &mut self,
+        supports: Vec<Box<[u32]>>,
+        count: u64,
+        keep: bool,
+        meter: &mut Meter<'_>,
+    ) -> Result<(), Halt> {
+        let (values, order) = (self.values.split_off(0), self.order.split_off(0));
+        let row = Tuple { values, order, supports, count, keep };
         meter.hold(row.size())?;
         self.rows.push(row);
         // Twice as many as wanted are held at most, so that cutting them down is rare.
@@ -58,34 +100,46 @@ impl Sorter {
     }
 
     fn cut(&mut self, meter: &mut Meter<'_>) {
-        let Self { descending, wanted, rows, dropped } = self;
-        if rows.len() > *wanted {
-            rows.select_nth_unstable_by(*wanted, |left, right| before(descending, left, right));
-            for row in rows.drain(*wanted..) {
-                meter.release(row.size());
-            }
-            *dropped = true;
+        if self.rows.len() <= self.wanted {
+            return;
         }
-    }
-
-    /// The rows wanted, in order.
-    pub(super) fn finish(mut self, meter: &mut Meter<'_>) -> (Vec<Tuple>, bool) {
-        self.cut(meter);
-        let descending = std::mem::take(&mut self.descending);
-        self.rows.sort_by(|left, right| before(&descending, left, right));
-        for row in &self.rows {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.select_nth_unstable_by(self.wanted, |left, right| {
+            self.before(left.standing(), right.standing())
+        });
+        for row in rows.drain(self.wanted..) {
             meter.release(row.size());
         }
-        (self.rows, self.dropped)
+        let last = (0..rows.len())
+            .max_by(|left, right| self.before(rows[*left].standing(), rows[*right].standing()));
+        (self.rows, self.last, self.dropped) = (rows, last, true);
     }
-}
 
-fn before(descending: &[bool], left: &Tuple, right: &Tuple) -> Ordering {
-    for ((left, right), descending) in left.order.iter().zip(&right.order).zip(descending) {
-        let found = order(left, right);
-        if found.is_ne() {
-            return if *descending { found.reverse() } else { found };
+    /// The rows wanted, in order, and whether there were more.
+    pub(super) fn finish(mut self, meter: &mut Meter<'_>) -> (Vec<Tuple>, bool) {
+        self.cut(meter);
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.sort_by(|left, right| self.before(left.standing(), right.standing()));
+        for row in &rows {
+            meter.release(row.size());
         }
+        (rows, self.dropped)
     }
-    left.supports.first().cmp(&right.supports.first())
+
+    fn before(&self, left: Standing<'_>, right: Standing<'_>) -> Ordering {
+        for ((left, right), descending) in left.order.iter().zip(right.order).zip(&self.descending)
+        {
+            let found = order(left, right);
+            if found.is_ne() {
+                return if *descending { found.reverse() } else { found };
+            }
+        }
+        for at in &self.ties {
+            let found = order(&left.values[*at], &right.values[*at]);
+            if found.is_ne() {
+                return found;
+            }
+        }
+        left.key.cmp(right.key)
+    }
 }

@@ -1,0 +1,59 @@
+//! Which places an expression reads.
+
+use super::code::{Code, Slot};
+
+impl Code {
+    /// Whether it may read a place; a pattern inside an expression may read any.
+    pub(super) fn reads(&self, place: Slot) -> bool {
+        match self {
+            Self::Constant(_) => false,
+            Self::Slot(slot) => *slot == place,
+            Self::Path(path) => {
+                Slot::Node(path.start) == place
+                    || path
+                        .steps
+                        .iter()
+                        .any(|(edge, node)| *edge == place || Slot::Node(*node) == place)
+            }
+            Self::Exists(_) | Self::Count(_) | Self::Collect(..) => true,
+            Self::Property(of, _)
+            | Self::Not(of)
+            | Self::Minus(of)
+            | Self::IsNull { of, .. }
+            | Self::HasLabels { of, .. } => of.reads(place),
+            Self::List(items) | Self::And(items) | Self::Or(items) | Self::Call(_, items) => {
+                items.iter().any(|item| item.reads(place))
+            }
+            Self::Map(entries) => entries.iter().any(|(_, value)| value.reads(place)),
+            Self::MapProjection { of, entries, .. } => {
+                of.reads(place) || entries.iter().any(|(_, value)| value.reads(place))
+            }
+            Self::Index(left, right)
+            | Self::Xor(left, right)
+            | Self::Arithmetic(_, left, right)
+            | Self::TextTest(_, left, right)
+            | Self::In(left, right) => left.reads(place) || right.reads(place),
+            Self::Compare(first, rest) => {
+                first.reads(place) || rest.iter().any(|(_, right)| right.reads(place))
+            }
+            Self::Slice { list, from, to } => {
+                list.reads(place) || any([from.as_deref(), to.as_deref()], place)
+            }
+            Self::Case { subject, branches, otherwise } => {
+                any([subject.as_deref(), otherwise.as_deref()], place)
+                    || branches.iter().any(|(when, then)| when.reads(place) || then.reads(place))
+            }
+            Self::Comprehension { list, predicate, projection, .. } => {
+                list.reads(place) || any([predicate.as_deref(), projection.as_deref()], place)
+            }
+            Self::Quantified { list, predicate, .. } => list.reads(place) || predicate.reads(place),
+            Self::Reduce { start, list, step, .. } => {
+                start.reads(place) || list.reads(place) || step.reads(place)
+            }
+        }
+    }
+}
+
+fn any(parts: [Option<&Code>; 2], place: Slot) -> bool {
+    parts.into_iter().flatten().any(|part| part.reads(place))
+}
