@@ -168,3 +168,27 @@ fn the_query_of_a_list_gives_its_nodes() {
     assert!(told > 60, "{told} lists were fed back");
     assert!(refused.len() < 5, "{refused:#?}");
 }
+
+#[test]
+fn the_query_of_a_diagram_finds_what_its_condition_holds_for() {
+    let (folder, graph) = folders().into_iter().next().expect("the curated graph is first");
+    let conditions = [
+        "n.day = 2",
+        "n:Company AND NOT (n)-[:USES]->()",
+        "COUNT { (n)<-[:MENTIONS]-() } > 3 OR n.name CONTAINS 'DB'",
+    ];
+    for (condition, view) in conditions.iter().zip(["timeline", "map", "landscape"]) {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_talkgraph"));
+        command.env_clear().stdin(Stdio::null()).arg("-C").arg(&folder);
+        command.args(["diagram", view, "--format", "mmd", "--where", condition]);
+        let output = command.output().expect("the binary starts");
+        let told = String::from_utf8(output.stderr).expect("what is said is UTF-8");
+        let said = told.lines().find_map(|line| {
+            let (count, text) = line.split_once("holds for ")?.1.split_once(" nodes: `")?;
+            Some((count.parse::<usize>().ok()?, text.strip_suffix('`')?))
+        });
+        let (count, text) = said.unwrap_or_else(|| panic!("{condition}: {told}"));
+        assert_eq!(asked(&graph, text).rows.len(), count, "{text}");
+        assert!(count > 1 && text.contains("WHERE"), "{text}");
+    }
+}
