@@ -46,7 +46,7 @@ text '%s'; text 'nomado'; keys Enter; text 'c'; text 'nomad'; keys Escape; text 
 clean() { keys Escape Space d; sleep 0.5; ! shows 'no node has the id'; }
 expect "and gone when mended" clean
 keys Escape Escape
-text '/Uses, nomad'; keys Enter; text 'w'; text 'gd'
+text '/nomad'; keys Enter; text 'gd'
 expect "definition leads to the registry" shows "graph/registry.ron"
 # Rename: Helix asks for the new name below, with the former one typed already.
 text ' r'; keys C-u; text 'hashi_nomad'; keys Enter
