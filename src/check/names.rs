@@ -114,11 +114,12 @@ impl<'a> Names<'a> {
             return;
         }
         let folded = folded(&written);
-        let (mut letters, mut length) = (0, 0);
-        for character in folded.chars() {
-            letters |= letter(character);
-            length += 1;
-        }
+        let (letters, length) = if folded.is_ascii() {
+            let letters = folded.bytes().fold(0, |set, byte| set | letter(char::from(byte)));
+            (letters, folded.len() as u32)
+        } else {
+            folded.chars().fold((0, 0), |(set, length), c| (set | letter(c), length + 1))
+        };
         let at = self.all.len() as u32;
         let chain = self.chains.entry(hash(&folded)).or_insert((at, at));
         if chain.1 != at {

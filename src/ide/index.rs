@@ -108,15 +108,13 @@ impl Index {
         let (was, is) = (&old.mentions, &new.mentions);
         let (was_at, is_at) =
             changed(was, is, false, |a: &Mention, b: &Mention| old.named(a) == new.named(b));
-        if !was_at.is_empty() {
-            let still: FxHashSet<&str> = is.iter().map(|one| new.named(one)).collect();
-            for id in was[was_at].iter().map(|one| old.named(one)) {
-                if !still.contains(id)
-                    && let Some(entry) = self.ids.get_mut(id)
-                {
-                    take(&mut entry.mentioned, file);
-                    left.push(id.to_owned());
-                }
+        let gone: Vec<&str> = gone(was[was_at].iter().map(|one| old.named(one)), || {
+            is.iter().map(|one| new.named(one))
+        });
+        for id in gone {
+            if let Some(entry) = self.ids.get_mut(id) {
+                take(&mut entry.mentioned, file);
+                left.push(id.to_owned());
             }
         }
         for mention in &is[is_at] {
@@ -127,15 +125,15 @@ impl Index {
     fn update_names(&mut self, file: FileId, old: &File, new: &File) {
         let (was, is) = (&old.names, &new.names);
         let (was_at, is_at) = changed(was, is, false, |a, b| a.folded == b.folded);
-        if !was_at.is_empty() {
-            let still: FxHashSet<&str> = is.iter().map(|name| &*name.folded).collect();
-            for name in was[was_at].iter().filter(|name| !still.contains(&*name.folded)) {
-                let hash = hash(&name.folded);
-                if let Some(files) = self.names.get_mut(&hash) {
-                    take(files, file);
-                    if files.is_empty() {
-                        self.names.remove(&hash);
-                    }
+        let gone: Vec<&str> = gone(was[was_at].iter().map(|name| &*name.folded), || {
+            is.iter().map(|name| &*name.folded)
+        });
+        for name in gone {
+            let hash = hash(name);
+            if let Some(files) = self.names.get_mut(&hash) {
+                take(files, file);
+                if files.is_empty() {
+                    self.names.remove(&hash);
                 }
             }
         }
@@ -161,6 +159,19 @@ impl Index {
             None => change(self.ids.entry(id.into()).or_default()),
         }
     }
+}
+
+/// The words among `some` that are not among `all`; looks for a few one by one, because a set of all would cost more than a keystroke may.
+fn gone<'w, I: Iterator<Item = &'w str>>(
+    some: impl ExactSizeIterator<Item = &'w str>,
+    all: impl Fn() -> I,
+) -> Vec<&'w str> {
+    const FEW: usize = 8;
+    if some.len() <= FEW {
+        return some.filter(|word| all().all(|other| other != *word)).collect();
+    }
+    let still: FxHashSet<&str> = all().collect();
+    some.filter(|word| !still.contains(word)).collect()
 }
 
 /// The stretches in which two lists differ: without what both begin with, and unless `whole`, without what both end with.

@@ -24,6 +24,14 @@ const fn is_settled(character: char) -> bool {
 ///
 /// `Cloud-Native`, `cloud native` and `cloud_native` are one name. A name of nothing but such characters keeps them.
 pub fn fold(name: &str) -> String {
+    if name.is_ascii() {
+        let mut folded = Vec::with_capacity(name.len());
+        let kept = |byte: &u8| !char::from(*byte).is_whitespace() && !matches!(byte, b'-' | b'_');
+        folded.extend(name.bytes().filter(kept).map(|byte| byte.to_ascii_lowercase()));
+        if !folded.is_empty() {
+            return String::from_utf8(folded).unwrap_or_default();
+        }
+    }
     let mut folded = normalize(name);
     folded.retain(|c| !c.is_whitespace() && !matches!(c, '-' | '_' | '‐' | '‑' | '–' | '·' | '・'));
     if folded.is_empty() { normalize(name) } else { folded }
@@ -39,6 +47,18 @@ mod tests {
         assert_eq!(normalize("ｸﾊﾞﾈﾃｨｽ"), "クバネティス");
         assert_eq!(fold("Cloud-Native Days"), fold("cloud_native　days"));
         assert_eq!(fold("- -"), "- -");
+    }
+
+    #[test]
+    fn ascii_folds_as_all_else_does() {
+        let longer = |name: &str| {
+            let folded = fold(&format!("{name}é"));
+            folded.strip_suffix('é').map(str::to_owned)
+        };
+        for byte in 0..128_u8 {
+            let name = format!("A{}b", char::from(byte));
+            assert_eq!(Some(fold(&name)), longer(&name), "{name:?}");
+        }
     }
 
     #[test]
