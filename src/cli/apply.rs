@@ -74,7 +74,7 @@ pub(super) fn apply(
             return Err(CliError::Mistaken);
         }
         let texts = changes.texts(&before.sources).ok_or(CliError::Overlap)?;
-        let after = Snapshot::new(changes.apply(&before.sources).ok_or(CliError::Overlap)?);
+        let after = Snapshot::new(changes.put(&texts, &before.sources));
         let new = new_errors(&before, &after);
         let written = if new.is_empty() && !args.only_shows() {
             write(&changes, &texts, &before.sources)
@@ -132,18 +132,21 @@ pub(super) fn unbroken(snapshot: &Snapshot) -> Result<(), CliError> {
     }
 }
 
-/// The errors that a change would bring into the graph.
+/// The errors that a change would bring into the graph; where none is in it afterwards, what was wrong before does not matter.
 fn new_errors(before: &Snapshot, after: &Snapshot) -> Vec<Diagnostic> {
+    let mut new = after.check();
+    new.retain(is_error);
+    if new.is_empty() {
+        return new;
+    }
     let key = |found: &Diagnostic| (found.code, found.message.clone());
     let mut known: BTreeMap<(Code, String), usize> = BTreeMap::new();
     for found in before.check() {
         *known.entry(key(&found)).or_default() += 1;
     }
-    let mut new = after.check();
     new.retain(|found| {
         let count = known.get_mut(&key(found)).filter(|count| **count > 0);
-        let is_new = count.map(|count| *count -= 1).is_none();
-        is_new && is_error(found)
+        count.map(|count| *count -= 1).is_none()
     });
     new
 }

@@ -47,12 +47,16 @@ impl Changes {
 
     /// The files as they are afterwards; `None` where edits of a file overlap.
     pub fn apply(&self, sources: &Sources) -> Option<Sources> {
-        let mut texts = self.texts(sources)?;
+        Some(self.put(&self.texts(sources)?, sources))
+    }
+
+    /// The files as they are afterwards, with the texts that [`Changes::texts`] gave.
+    pub fn put(&self, texts: &BTreeMap<FileId, String>, sources: &Sources) -> Sources {
         let mut files = Vec::with_capacity(sources.len() + self.created.len());
         for (file, source) in sources.iter().filter(|(file, _)| !self.removed.contains(file)) {
             let mut source = source.clone();
-            if let Some(text) = texts.remove(&file) {
-                source.text = text.into();
+            if let Some(text) = texts.get(&file) {
+                source.text = text.clone().into();
             }
             files.push(source);
         }
@@ -60,6 +64,6 @@ impl Changes {
             let text = text.clone().into();
             files.push(Source { path: path.clone(), text, unread: false });
         }
-        Some(Sources::from_files(files))
+        Sources::from_files(files)
     }
 }
