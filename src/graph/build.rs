@@ -47,6 +47,7 @@ pub fn build(
     };
     let nodes = read(&mut pool, named.len(), node, Pool::append);
     let kinds = nodes.iter().map(|node| node.kind).collect();
+    pool.written.reserve(facts.rows.len());
     let row = |pool: &mut Pool, at: usize| pool.row(&ground, &facts.rows[at], at as u32);
     let drafts = read(&mut pool, facts.rows.len(), row, |pool, later, _| {
         pool.append(later, &mut []);
@@ -64,7 +65,9 @@ fn read<T: Send>(
     append: impl FnOnce(&mut Pool, Pool, &mut [T]),
 ) -> Vec<T> {
     let each = |pool: &mut Pool, range: Range<usize>| -> Vec<T> {
-        range.filter_map(|at| one(pool, at)).collect()
+        let mut read = Vec::with_capacity(range.len());
+        read.extend(range.filter_map(|at| one(pool, at)));
+        read
     };
     if count < PARALLEL_FROM {
         return each(pool, 0..count);

@@ -43,6 +43,16 @@ impl Tree {
         path
     }
 
+    /// The number of its entries: values, words before brackets and colons, and ends of brackets.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Tells whether there is no value.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The number of bytes the tree takes.
     pub fn size(&self) -> usize {
         self.entries.len() * size_of::<Entry>()
