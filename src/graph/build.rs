@@ -7,6 +7,7 @@ use super::edge::{EdgeData, EdgeId};
 use super::facts::{Document, Facts};
 use super::node::{NodeData, NodeId};
 use super::pool::Pool;
+use super::spans::Spans;
 use super::strings::Strings;
 use super::value::{Key, Stored};
 use super::{Graph, OnceLock};
@@ -174,10 +175,10 @@ impl Builder<'_> {
     fn finish(self, nodes: Vec<NodeData>, drafts: Vec<Draft>) -> Graph {
         let vocabulary = self.ground.vocabulary;
         let node_count = nodes.len();
+        let edge_kinds = vocabulary.edge_kinds().len();
         let (kind_starts, kind_nodes) =
             grouped(&self.kinds, vocabulary.node_kinds().len(), |kind| kind.0 as usize);
-        let (_, by_kind) =
-            grouped(&drafts, vocabulary.edge_kinds().len(), |draft: &Draft| draft.kind.0 as usize);
+        let (_, by_kind) = grouped(&drafts, edge_kinds, |draft: &Draft| draft.kind.0 as usize);
         let mut outgoing = vec![0; node_count + 1];
         for draft in &drafts {
             outgoing[draft.from.0 as usize + 1] += 1;
@@ -222,6 +223,7 @@ impl Builder<'_> {
             lines: (0..self.ground.sources.len()).map(|_| OnceLock::new()).collect(),
             names: OnceLock::new(),
             counts: OnceLock::new(),
+            spans: Spans::new(edge_kinds),
         }
     }
 }

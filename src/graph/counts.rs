@@ -20,6 +20,8 @@ struct OfKind {
     objects: u32,
     /// How many edges go where the edge before them goes, too.
     doubles: u32,
+    /// How many edges end where they start.
+    loops: u32,
 }
 
 impl Counts {
@@ -36,6 +38,7 @@ impl Counts {
                 of_kind[kind].edges += 1;
                 let to = edge.to().key();
                 of_kind[kind].subjects += u32::from(last.is_none_or(|(last, _)| last != kind));
+                of_kind[kind].loops += u32::from(to == node.key());
                 of_kind[kind].doubles += u32::from(last == Some((kind, to)));
                 ends[kind * node_kinds + node_kind][1] += 1;
                 last = Some((kind, to));
@@ -63,6 +66,11 @@ impl Counts {
     /// Whether no two edges of a kind have the same subject and the same object.
     pub fn is_simple(&self, kind: EdgeKindId) -> bool {
         self.get(kind).doubles == 0
+    }
+
+    /// Whether an edge of a kind ends where it starts.
+    pub fn has_loops(&self, kind: EdgeKindId) -> bool {
+        self.get(kind).loops > 0
     }
 
     /// The number of nodes at which an edge of a kind starts.

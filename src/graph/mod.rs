@@ -16,6 +16,7 @@ mod names;
 mod node;
 mod pool;
 mod read;
+mod spans;
 mod strings;
 mod value;
 
@@ -35,6 +36,7 @@ pub use value::Value;
 
 use edge::{EdgeData, Written};
 use node::NodeData;
+use spans::Spans;
 use strings::Strings;
 use value::Stored;
 
@@ -64,6 +66,7 @@ pub struct Graph {
     lines: Vec<OnceLock<LineIndex>>,
     names: OnceLock<Names>,
     counts: OnceLock<Counts>,
+    spans: Spans,
 }
 
 impl Graph {
@@ -169,6 +172,9 @@ impl Graph {
     pub fn out_ids(&self, node: NodeId, kind: Option<EdgeKindId>) -> Range<u32> {
         let (start, end) = self.out_range(node);
         let Some(kind) = kind else { return start..end };
+        if let Some(known) = self.spans.out(node, kind) {
+            return known;
+        }
         let first = partition(start, end, |at| self.edge_data(EdgeId(at)).kind < kind);
         first..partition(first, end, |at| self.edge_data(EdgeId(at)).kind <= kind)
     }
@@ -177,6 +183,9 @@ impl Graph {
     pub fn incoming_ids(&self, node: NodeId, kind: Option<EdgeKindId>) -> &[EdgeId] {
         let slice = self.in_slice(node);
         let Some(kind) = kind else { return slice };
+        if let Some(known) = self.spans.incoming(node, kind) {
+            return &self.incoming_edges[known];
+        }
         let first = slice.partition_point(|id| self.edge_data(*id).kind < kind);
         let last = slice.partition_point(|id| self.edge_data(*id).kind <= kind);
         &slice[first..last]

@@ -109,6 +109,14 @@ impl View for Graph {
         self.counts().is_simple(EdgeKindId(kind.0))
     }
 
+    fn has_loops(&self, kind: Kind) -> bool {
+        self.counts().has_loops(EdgeKindId(kind.0))
+    }
+
+    fn prepare(&self, kind: Kind, way: Way) {
+        Self::prepare(self, EdgeKindId(kind.0), way == Way::In);
+    }
+
     fn nodes_at(&self, kind: Kind, way: Way) -> u32 {
         let kind = EdgeKindId(kind.0);
         match way {

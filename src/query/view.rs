@@ -131,6 +131,13 @@ pub trait View {
         false
     }
 
+    /// Whether an edge of a kind may end where it starts.
+    fn has_loops(&self, _kind: Kind) -> bool {
+        true
+    }
+    /// Says that [`View::adjacent`] will be asked for the edges of a kind around many nodes.
+    fn prepare(&self, _kind: Kind, _way: Way) {}
+
     /// The number of edges of a kind, for estimates.
     fn edges_of_kind(&self, _kind: Kind) -> u32 {
         self.edge_count() / u32::from(self.kind_count().max(1))

@@ -4,7 +4,7 @@
 //! multiply. What a group rests on is found afterwards, for the groups that are returned, by matching again from their nodes.
 
 use super::greedy::Greedy;
-use super::{Act, Again, Check, Choose, Count, Expand, Op, Pair};
+use super::{Act, Check, Choose, Count, Counting, Expand, Op, Pair, is_wide};
 use crate::query::code::{AggregateCall, Code, Kinds, PatternGraph, Segment, Sink, Slot, Step};
 use crate::query::functions::Aggregate;
 use crate::query::limits::Limits;
@@ -21,7 +21,7 @@ const STARTS: usize = 8;
 pub(super) struct Counted {
     pub(super) ops: Vec<Op>,
     pub(super) sink: Sink,
-    pub(super) again: Again,
+    pub(super) counting: Counting,
 }
 
 /// The cheapest plan that counts, where there is one and it is picked over the one that does not.
@@ -49,19 +49,17 @@ pub(super) fn counted<V: View>(
     };
     let starts = graph.nodes.len().min(STARTS);
     let starts = (0..starts).filter(|at| !graph.nodes[*at].bound).map(Some);
-    let mut best: Option<(f64, Vec<Op>, Sink)> = None;
+    let mut best: Option<(f64, Vec<Op>, Sink, usize)> = None;
     for start in std::iter::once(None).chain(starts) {
         let mut ops = from(graph, start);
         let mut sink = sink.clone();
-        if !count_off(view, &mut ops, &mut sink, &seeds) {
-            continue;
-        }
+        let Some(start) = count_off(view, &mut ops, &mut sink, &seeds) else { continue };
         let cost = cost(&ops);
         if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
-            best = Some((cost, ops, sink));
+            best = Some((cost, ops, sink, start));
         }
     }
-    let (cost, ops, sink) = best?;
+    let (cost, ops, sink, start) = best?;
     if choose(&[self::cost(plain), cost]) == 0 {
         return None;
     }
@@ -75,10 +73,10 @@ pub(super) fn counted<V: View>(
         }
         _ => None,
     };
-    let once_more = from(&seeded, first);
-    let ordered = ordered(view, segment, &seeds, &once_more);
-    let single = is_single(&ops, &seeds);
-    Some(Counted { ops, sink, again: Again { ops: once_more, seeds, single, ordered } })
+    let again = from(&seeded, first);
+    let ordered = ordered(view, segment, &seeds, &again);
+    let single = is_single(&ops[..start], &seeds);
+    Some(Counted { ops, sink, counting: Counting { start, again, seeds, single, ordered } })
 }
 
 /// What all the rows of a plan together cost.
@@ -102,13 +100,18 @@ fn seed((at, column): (usize, &crate::query::code::Column)) -> Option<(usize, u3
     }
 }
 
-/// Turns the last expansions into counts; tells whether there is any.
-fn count_off<V: View>(view: &V, ops: &mut [Op], sink: &mut Sink, seeds: &[(usize, u32)]) -> bool {
+/// Turns the last expansions into counts and tells where they begin; `None` where there is none.
+fn count_off<V: View>(
+    view: &V,
+    ops: &mut [Op],
+    sink: &mut Sink,
+    seeds: &[(usize, u32)],
+) -> Option<usize> {
     let mut first = ops.len();
     let mut ends = false;
     while first > 1 && ops.len() - first < MOST {
         let at = first - 1;
-        let Some(mut count) = as_count(&ops[at]) else { break };
+        let Some(count) = as_count(&ops[at]) else { break };
         let Act::Expand(expand) = &ops[at].act else { break };
         let (edge, to) = (Slot::Edge(expand.edge), Slot::Node(expand.to));
         if !asks_only_how_many(sink, edge, to) {
@@ -118,7 +121,6 @@ fn count_off<V: View>(view: &V, ops: &mut [Op], sink: &mut Sink, seeds: &[(usize
         if !stands_beside(view, &ops[first..], &count, expand) {
             break;
         }
-        count.weight = at as u32;
         for call in &mut sink.aggregates {
             let far = matches!(call.of, Some(Code::Slot(slot)) if slot == to || slot == edge);
             if far {
@@ -130,31 +132,31 @@ fn count_off<V: View>(view: &V, ops: &mut [Op], sink: &mut Sink, seeds: &[(usize
             && let Act::Count(later) = &mut ops[first + later].act
         {
             later.taken.clear();
-            later.pair = Some(Pair { weight: at as u32, same: later.direction == count.direction });
+            later.pair = Some(Pair { other: at, same: later.direction == count.direction });
         }
         let estimate = ops[at - 1].estimate;
         let text = format!("count{}", ops[at].text.strip_prefix("expand").unwrap_or_default());
         ops[at] = Op::new(Act::Count(count), Vec::new(), estimate, text);
         first = at;
     }
-    let counted = ops.len() - first;
-    for (weight, at) in (first..ops.len()).enumerate() {
+    for at in first..ops.len() {
         let before = ops[at - 1].estimate;
         ops[at].estimate = before;
         if let Act::Count(count) = &mut ops[at].act {
-            count.weight = weight as u32;
             count.ends = ends;
-            // One look at all edges is quicker than a look around nearly every node.
-            count.wide = before * 16.0 > f64::from(view.node_count());
+            count.wide = is_wide(view, before);
             if let Some(pair) = &mut count.pair {
-                pair.weight -= first as u32;
+                pair.other -= first;
             }
         }
     }
-    let lone = counted == 1
-        && is_single(ops, seeds)
-        && matches!(&ops[first].act, Act::Count(count) if count.taken.is_empty());
-    counted > 0 && (!ends || lone)
+    let (head, counts) = ops.split_at(first);
+    let lone = |op: &Op| matches!(&op.act, Act::Count(count) if count.taken.is_empty());
+    match counts {
+        [] => None,
+        [count] if ends => (is_single(head, seeds) && lone(count)).then_some(first),
+        _ => (!ends).then_some(first),
+    }
 }
 
 /// An expansion as a count, where only the kind of the far end is checked.
@@ -178,11 +180,9 @@ fn as_count(op: &Op) -> Option<Count> {
         labels,
         taken: expand.distinct.iter().map(edge).collect::<Option<_>>()?,
         pair: None,
-        weight: 0,
         ends: false,
         wide: false,
         table: OnceCell::new(),
-        loops: OnceCell::new(),
     })
 }
 
@@ -235,10 +235,9 @@ fn stands_beside<V: View>(view: &V, later: &[Op], count: &Count, expand: &Expand
     each && shared < 2
 }
 
-/// Whether what comes before the counts binds nothing but one node by which rows are gathered, so that each binding is a group.
+/// Whether operations bind nothing but one node by which rows are gathered, so that each binding is a group.
 fn is_single(ops: &[Op], seeds: &[(usize, u32)]) -> bool {
-    let head: Vec<&Op> = ops.iter().filter(|op| !op.is_count()).collect();
-    match head.as_slice() {
+    match ops {
         [_, op] => match &op.act {
             Act::Scan { node, .. } | Act::Seek { node, .. } => {
                 seeds.iter().any(|(_, slot)| slot == node)

@@ -11,7 +11,7 @@ mod late;
 use super::code::{Code, Labels, Pipeline, Query, Segment, Sink, Slot, Source, Step};
 use super::limits::Limits;
 use super::pattern::Direction;
-use super::view::{Label, View};
+use super::view::{Label, View, Way};
 use crate::graph::NodeId;
 use crate::query::code::{Kinds, PatternGraph};
 use std::cell::{Cell, OnceCell};
@@ -52,14 +52,17 @@ pub(super) struct PlannedSegment {
     pub(super) late: Vec<(usize, Arc<str>)>,
     /// Whether groups come in the order of their keys; else in that of their first matches, which an earlier clause may have ordered.
     pub(super) by_keys: bool,
-    /// Where operations count: how the matches behind a row are found.
-    pub(super) again: Option<Again>,
+    /// Where the last operations count instead of binding: which they are, and how the matches behind a row are found.
+    pub(super) counting: Option<Counting>,
 }
 
-/// How the first matches of a group are found that was only counted.
+/// Groups that are counted, with the way to find the first matches of each.
 #[derive(Debug)]
-pub(super) struct Again {
-    pub(super) ops: Vec<Op>,
+pub(super) struct Counting {
+    /// Where the operations that count begin.
+    pub(super) start: usize,
+    /// Operations that match, from the nodes by which rows are gathered.
+    pub(super) again: Vec<Op>,
     /// Columns that are nodes, with the places where these lie beforehand.
     pub(super) seeds: Vec<(usize, u32)>,
     /// Whether each binding is a group of its own.
@@ -85,10 +88,6 @@ pub(super) struct Op {
 impl Op {
     fn new(act: Act, checks: Vec<Check>, estimate: f64, text: String) -> Self {
         Self { act, checks, estimate, text, visits: Cell::new(0), rows: Cell::new(0) }
-    }
-
-    pub(super) const fn is_count(&self) -> bool {
-        matches!(self.act, Act::Count(_))
     }
 
     /// What every plan begins with.
@@ -176,25 +175,21 @@ pub(super) struct Count {
     pub(super) labels: Vec<Labels>,
     /// Bound edges, which do not count.
     pub(super) taken: Vec<u32>,
-    /// A count before this one whose edges must be other ones.
+    /// A count whose edges must be other ones, among the counts before this.
     pub(super) pair: Option<Pair>,
-    /// Where the number goes.
-    pub(super) weight: u32,
     /// Whether it is also asked at how many different nodes they end.
     pub(super) ends: bool,
-    /// Whether the edges of all nodes are counted at once.
+    /// Whether the edges of all nodes are counted at once where they must be looked at.
     pub(super) wide: bool,
     /// The number of every node, once it is known.
     pub(super) table: OnceCell<Box<[u32]>>,
-    /// The number of edges from every node to itself.
-    pub(super) loops: OnceCell<Box<[u32]>>,
 }
 
 /// Two counts around one node, over the same kinds.
 #[derive(Debug)]
 pub(super) struct Pair {
-    /// Where the number of the other lies.
-    pub(super) weight: u32,
+    /// Which of the counts the other is.
+    pub(super) other: usize,
     /// Whether both look the same way, so that they share all edges; else they share those from the node to itself.
     pub(super) same: bool,
 }
@@ -294,10 +289,11 @@ fn plan_segment<V: View>(
     };
     let counted =
         sink.as_ref().and_then(|sink| count::counted(view, segment, sink, &ops, limits, choose));
-    let mut again = None;
+    let mut counting = None;
     if let Some(counted) = counted {
-        (ops, sink, again) = (counted.ops, Some(counted.sink), Some(counted.again));
+        (ops, sink, counting) = (counted.ops, Some(counted.sink), Some(counted.counting));
     }
+    prepare(view, &ops);
     PlannedSegment {
         load: segment.load.clone(),
         ops,
@@ -306,6 +302,35 @@ fn plan_segment<V: View>(
         evidence: segment.evidence.clone(),
         late,
         by_keys: segment.load.is_empty() && matches!(segment.steps.as_slice(), [Step::Match(_)]),
-        again,
+        counting,
     }
+}
+
+/// Prepares the graph for the kinds that a plan follows from very many nodes.
+fn prepare<V: View>(view: &V, ops: &[Op]) {
+    for pair in ops.windows(2) {
+        let (kinds, direction) = match &pair[1].act {
+            Act::Expand(expand) => (&expand.kinds, expand.direction),
+            Act::Count(count) => (&count.kinds, count.direction),
+            _ => continue,
+        };
+        let Kinds::Of(kinds) = kinds else { continue };
+        if !is_wide(view, pair[0].estimate) {
+            continue;
+        }
+        for kind in kinds {
+            let both = direction == Direction::Either || view.is_symmetric(*kind);
+            if both || direction == Direction::Out {
+                view.prepare(*kind, Way::Out);
+            }
+            if both || direction == Direction::In {
+                view.prepare(*kind, Way::In);
+            }
+        }
+    }
+}
+
+/// Whether so many nodes are looked at that a look at all edges is quicker than one around each node.
+fn is_wide<V: View>(view: &V, nodes: f64) -> bool {
+    nodes * 16.0 > f64::from(view.node_count())
 }

@@ -3,7 +3,7 @@
 //! **Invariant.** The result does not depend on the order in which rows come: lists are put into the order of rows, doubles are summed in the
 //! order of their size.
 
-use super::frame::Weight;
+use super::count::Weight;
 use crate::query::code::AggregateCall;
 use crate::query::error::QueryError;
 use crate::query::functions::Aggregate;

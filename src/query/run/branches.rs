@@ -2,7 +2,7 @@
 
 use super::Runtime;
 use super::aggregate::Gathered;
-use super::frame::Weight;
+use super::count::Weight;
 use super::gather::{Groups, Table};
 use super::machine::Machine;
 use super::sort::Sorter;
@@ -155,11 +155,13 @@ impl<V: View> Runtime<'_, '_, V> {
         let mut key = Vec::new();
         let mut groups = Groups::default();
         let mut stopped = None;
+        let start = segment.counting.as_ref().map_or(segment.ops.len(), |counting| counting.start);
+        let (ops, counts) = segment.ops.split_at(start);
         'input: for (at, row) in input.iter().enumerate() {
             self.load(segment, row);
-            machine.restart(&segment.ops);
+            machine.restart(ops);
             loop {
-                match machine.next(self, &segment.ops) {
+                match machine.next(self, ops) {
                     Ok(true) => {}
                     Ok(false) => break,
                     Err(halt) => {
@@ -168,20 +170,21 @@ impl<V: View> Runtime<'_, '_, V> {
                     }
                 }
                 self.meter.tick()?;
-                if segment.again.is_none() {
+                if segment.counting.is_none() {
                     key.clear();
                     key.push(at as u32);
                     self.frame.key(&segment.key, &mut key);
                 }
-                match (&segment.sink, &segment.again) {
-                    (Some(sink), Some(again)) => {
-                        let weight = self.weight(&segment.ops);
-                        if again.single {
-                            self.single(sink, sorter, weight)?;
-                        } else {
-                            groups.push(self, sink, None, weight)?;
+                match (&segment.sink, &segment.counting) {
+                    (Some(sink), Some(counting)) => match self.weigh(counts) {
+                        Ok(Some(weight)) if counting.single => self.single(sink, sorter, weight)?,
+                        Ok(Some(weight)) => groups.push(self, sink, None, weight)?,
+                        Ok(None) => {}
+                        Err(halt) => {
+                            stopped = Some(halt);
+                            break 'input;
                         }
-                    }
+                    },
                     (Some(sink), None) if sink.grouped => {
                         groups.push(self, sink, Some(&key), Weight::ONE)?;
                     }
@@ -194,7 +197,7 @@ impl<V: View> Runtime<'_, '_, V> {
         }
         if let Some(sink) = &segment.sink
             && sink.grouped
-            && segment.again.as_ref().is_none_or(|again| !again.single)
+            && segment.counting.as_ref().is_none_or(|counting| !counting.single)
         {
             groups.finish(self, sink, sorter)?;
         }
@@ -259,8 +262,11 @@ impl<V: View> Runtime<'_, '_, V> {
             let value = self.eval(&column.code)?;
             self.frame.set(column.slot, &value);
         }
-        sorter.values.extend(sink.columns.iter().map(|column| self.frame.get(column.slot)));
         self.order_keys(sink, sorter)?;
+        if sorter.is_behind() {
+            return Ok(());
+        }
+        sorter.values.extend(sink.columns.iter().map(|column| self.frame.get(column.slot)));
         if sorter.admits(&[]) {
             let keep = self.keeps(sink)?;
             sorter.push(supports, count, keep, &mut self.meter)?;

@@ -1,50 +1,77 @@
 //! Edges counted instead of walked.
 
 use super::Runtime;
-use super::frame::{NOTHING, Weight};
+use super::frame::NOTHING;
 use super::star::Star;
 use crate::graph::{EdgeId, NodeId};
 use crate::query::code::Kinds;
 use crate::query::limits::Halt;
 use crate::query::pattern::Direction;
-use crate::query::plan::{Count, Op};
-use crate::query::view::{Kind, View};
-use std::cell::OnceCell;
+use crate::query::plan::{Act, Count, MOST_COUNTS, Op};
+use crate::query::view::{Kind, View, Way};
+
+/// How many edges were counted instead of bound.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weight {
+    pub(super) edges: u64,
+    /// At how many different nodes they end, where that was asked.
+    pub(super) ends: u64,
+}
+
+impl Weight {
+    /// What a binding counts for that nothing was counted for.
+    pub(super) const ONE: Self = Self { edges: 1, ends: 1 };
+}
 
 impl<V: View> Runtime<'_, '_, V> {
-    /// What the counts of a plan make of the present binding.
-    pub(super) fn weight(&self, ops: &[Op]) -> Weight {
-        let counts = ops.iter().rev().take_while(|op| op.is_count()).count();
-        let weights = &self.frame.weights[..counts];
-        Weight {
-            edges: weights.iter().fold(1, |product, weight| product.saturating_mul(weight.edges)),
-            ends: weights.first().map_or(1, |weight| weight.ends),
+    /// How many rows the present binding counts for; `None` where there is none.
+    pub(super) fn weigh(&mut self, counts: &[Op]) -> Result<Option<Weight>, Halt> {
+        let mut weights = [Weight::ONE; MOST_COUNTS];
+        for (at, op) in counts.iter().enumerate() {
+            let Act::Count(count) = &op.act else { continue };
+            let before = self.meter.visits;
+            let edges = self.count(count, &mut weights, at)?;
+            op.visits.set(op.visits.get() + (self.meter.visits - before));
+            if edges == 0 {
+                return Ok(None);
+            }
+            op.rows.set(op.rows.get() + 1);
         }
+        let edges = weights.iter().fold(1, |product: u64, one| product.saturating_mul(one.edges));
+        Ok(Some(Weight { edges, ends: weights[0].ends }))
     }
 
-    /// Counts around the node that is bound; tells whether there is anything.
-    pub(super) fn count(&mut self, count: &Count) -> Result<bool, Halt> {
-        let Some(node) = self.frame.node(count.from) else { return Ok(false) };
+    /// Counts around the node that is bound, after those counted before.
+    fn count(
+        &mut self,
+        count: &Count,
+        weights: &mut [Weight; MOST_COUNTS],
+        at: usize,
+    ) -> Result<u64, Halt> {
+        let Some(node) = self.frame.node(count.from) else { return Ok(0) };
         self.meter.visit()?;
         let mut found = self.edges_around(count, node)?;
         for edge in &count.taken {
             found.edges -= u64::from(self.is_around(count, node, *edge));
         }
         if let Some(pair) = &count.pair {
-            let other = &mut self.frame.weights[pair.weight as usize];
-            let all = other.edges.saturating_mul(found.edges);
-            *other = Weight::ONE;
+            let other = std::mem::replace(&mut weights[pair.other], Weight::ONE);
             let shared = if pair.same { found.edges } else { self.loops_at(count, node)? };
-            found.edges = all.saturating_sub(shared);
+            found.edges = other.edges.saturating_mul(found.edges).saturating_sub(shared);
         }
-        self.frame.weights[count.weight as usize] = found;
-        Ok(found.edges > 0)
+        weights[at] = found;
+        Ok(found.edges)
     }
 
     fn edges_around(&mut self, count: &Count, node: NodeId) -> Result<Weight, Halt> {
-        if count.wide && (!count.ends || self.is_plain(count)) {
-            let edges = self.of_all(count, &count.table, false)?[node.0 as usize];
-            return Ok(Weight { edges: u64::from(edges), ends: u64::from(edges) });
+        if !count.ends || self.is_plain(count) {
+            if let Some(edges) = self.degree(count, node) {
+                return Ok(Weight { edges, ends: edges });
+            }
+            if count.wide {
+                let edges = u64::from(self.of_all(count)?[node.0 as usize]);
+                return Ok(Weight { edges, ends: edges });
+            }
         }
         let mut edges = 0;
         let mut ends = Vec::new();
@@ -61,6 +88,21 @@ impl<V: View> Runtime<'_, '_, V> {
         ends.sort_unstable();
         ends.dedup();
         Ok(Weight { edges, ends: ends.len() as u64 })
+    }
+
+    /// The number of edges where that is known without a look at them.
+    fn degree(&self, count: &Count, node: NodeId) -> Option<u64> {
+        let Kinds::Of(kinds) = &count.kinds else { return None };
+        let way = match count.direction {
+            Direction::Out => Way::Out,
+            Direction::In => Way::In,
+            Direction::Either => return None,
+        };
+        let one_way = |kind: &Kind| !self.view.is_symmetric(*kind);
+        (count.labels.is_empty() && kinds.iter().all(one_way)).then(|| {
+            let edges = |kind: &Kind| self.view.adjacent(node, way, Some(*kind)).len() as u64;
+            kinds.iter().map(edges).sum()
+        })
     }
 
     /// Whether edges that leave a node one way end at different nodes.
@@ -86,34 +128,31 @@ impl<V: View> Runtime<'_, '_, V> {
     }
 
     fn loops_at(&mut self, count: &Count, node: NodeId) -> Result<u64, Halt> {
-        if !count.wide {
-            let mut loops = 0;
-            let mut star = Star::new(node);
-            while let Some((_, far)) = star.next(self.view, &count.kinds, count.direction) {
-                self.meter.visit()?;
-                loops += u64::from(far == node);
-            }
-            return Ok(loops);
+        if let Kinds::Of(kinds) = &count.kinds
+            && !kinds.iter().any(|kind| self.view.has_loops(*kind))
+        {
+            return Ok(0);
         }
-        Ok(u64::from(self.of_all(count, &count.loops, true)?[node.0 as usize]))
+        let mut loops = 0;
+        let mut star = Star::new(node);
+        while let Some((_, far)) = star.next(self.view, &count.kinds, count.direction) {
+            self.meter.visit()?;
+            loops += u64::from(far == node);
+        }
+        Ok(loops)
     }
 
     /// The numbers of all nodes, counted when first asked for.
-    fn of_all<'c>(
-        &mut self,
-        count: &Count,
-        kept: &'c OnceCell<Box<[u32]>>,
-        loops: bool,
-    ) -> Result<&'c [u32], Halt> {
-        if let Some(table) = kept.get() {
+    fn of_all<'c>(&mut self, count: &'c Count) -> Result<&'c [u32], Halt> {
+        if let Some(table) = count.table.get() {
             return Ok(table);
         }
-        let table = self.table(count, loops)?;
-        Ok(kept.get_or_init(|| table))
+        let table = self.table(count)?;
+        Ok(count.table.get_or_init(|| table))
     }
 
-    /// For every node the number of its edges, or of those to itself, a loop met once.
-    fn table(&mut self, count: &Count, loops: bool) -> Result<Box<[u32]>, Halt> {
+    /// For every node the number of its edges, a loop met once.
+    fn table(&mut self, count: &Count) -> Result<Box<[u32]>, Halt> {
         let view = self.view;
         let mut table = vec![0; view.node_count() as usize];
         let fits = |far| count.labels.iter().all(|labels| labels.hold(view, far));
@@ -134,10 +173,6 @@ impl<V: View> Runtime<'_, '_, V> {
             }
             self.meter.visit()?;
             let (from, to) = view.ends(edge);
-            if loops {
-                table[from.0 as usize] += u32::from(from == to);
-                continue;
-            }
             if out && fits(to) {
                 table[from.0 as usize] += 1;
             }

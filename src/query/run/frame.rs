@@ -2,7 +2,6 @@
 
 use crate::graph::{EdgeId, NodeId};
 use crate::query::code::{FrameSize, PathSlots, Slot};
-use crate::query::plan::MOST_COUNTS;
 use crate::query::value::{Route, Value};
 use crate::query::view::View;
 use std::sync::Arc;
@@ -24,21 +23,6 @@ pub(in crate::query) struct Frame {
     pub(in crate::query) ids: Vec<u32>,
     pub(in crate::query) trails: Vec<Trail>,
     pub(in crate::query) values: Vec<Value>,
-    /// What the counts of the present binding gave.
-    pub(in crate::query) weights: [Weight; MOST_COUNTS],
-}
-
-/// How many edges were counted instead of bound.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::query) struct Weight {
-    pub(in crate::query) edges: u64,
-    /// At how many different nodes they end, where that was asked.
-    pub(in crate::query) ends: u64,
-}
-
-impl Weight {
-    /// What a binding counts for that nothing was counted for.
-    pub(in crate::query) const ONE: Self = Self { edges: 1, ends: 1 };
 }
 
 impl Frame {
@@ -47,7 +31,6 @@ impl Frame {
             ids: vec![NOTHING; size.ids as usize],
             trails: vec![Trail::default(); size.trails as usize],
             values: vec![Value::Null; size.values as usize],
-            weights: [Weight::ONE; MOST_COUNTS],
         }
     }
 

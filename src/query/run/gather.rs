@@ -2,7 +2,7 @@
 
 use super::Runtime;
 use super::aggregate::Gathered;
-use super::frame::Weight;
+use super::count::Weight;
 use super::sort::Sorter;
 use crate::query::code::Sink;
 use crate::query::limits::Halt;

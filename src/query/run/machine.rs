@@ -250,10 +250,6 @@ fn candidate<'v, V: View>(
             Ok(true)
         }
         (Act::Expand(expand), Cursor::Star(star)) => step(run, expand, star),
-        (Act::Count(count), cursor @ Cursor::Once) => {
-            *cursor = Cursor::Done;
-            run.count(count)
-        }
         (Act::Trail(chain), Cursor::Trail(cursor)) => cursor.next(run, chain),
         (Act::Reach(chain), Cursor::Reach(cursor)) => cursor.next(run, chain),
         (Act::Shortest { chain, .. }, Cursor::Routes(cursor)) => cursor.next(run, chain),

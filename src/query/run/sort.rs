@@ -71,6 +71,14 @@ impl Sorter {
         self.order.clear();
     }
 
+    /// Whether `ORDER BY` alone puts the row that comes next behind those wanted; it is let go then.
+    pub(super) fn is_behind(&mut self) -> bool {
+        let behind =
+            self.last.is_some_and(|last| self.compare(&self.order, &self.rows[last].order).is_gt());
+        self.dropped |= behind;
+        behind
+    }
+
     /// Whether the row that comes next can be among those wanted; where not, it is let go.
     pub(super) fn admits(&mut self, key: &[u32]) -> bool {
         let next = Standing { order: &self.order, values: &self.values, key };
@@ -126,20 +134,21 @@ impl Sorter {
         (rows, self.dropped)
     }
 
-    fn before(&self, left: Standing<'_>, right: Standing<'_>) -> Ordering {
-        for ((left, right), descending) in left.order.iter().zip(right.order).zip(&self.descending)
-        {
+    /// What `ORDER BY` says of two rows.
+    fn compare(&self, left: &[Value], right: &[Value]) -> Ordering {
+        for ((left, right), descending) in left.iter().zip(right).zip(&self.descending) {
             let found = order(left, right);
             if found.is_ne() {
                 return if *descending { found.reverse() } else { found };
             }
         }
-        for at in &self.ties {
-            let found = order(&left.values[*at], &right.values[*at]);
-            if found.is_ne() {
-                return found;
-            }
-        }
-        left.key.cmp(right.key)
+        Ordering::Equal
+    }
+
+    fn before(&self, left: Standing<'_>, right: Standing<'_>) -> Ordering {
+        let ties = || self.ties.iter().map(|at| order(&left.values[*at], &right.values[*at]));
+        self.compare(left.order, right.order)
+            .then_with(|| ties().find(|found| found.is_ne()).unwrap_or(Ordering::Equal))
+            .then_with(|| left.key.cmp(right.key))
     }
 }

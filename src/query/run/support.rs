@@ -9,7 +9,7 @@ use crate::query::code::{Code, Sink, Slot};
 use crate::query::evidence::{Evidence, Witness, add};
 use crate::query::limits::{Halt, Limit};
 use crate::query::order::order;
-use crate::query::plan::{Again, PlannedSegment};
+use crate::query::plan::{Counting, PlannedSegment};
 use crate::query::value::Value;
 use crate::query::view::View;
 
@@ -57,10 +57,10 @@ impl<V: View> Runtime<'_, '_, V> {
         input: &[Row],
         tuple: &mut Tuple,
     ) -> Result<Evidence, Halt> {
-        if let (Some(again), Some(sink)) = (&segment.again, &segment.sink)
+        if let (Some(counting), Some(sink)) = (&segment.counting, &segment.sink)
             && tuple.count > 0
         {
-            tuple.supports = self.first_matches(segment, again, sink, &tuple.values)?;
+            tuple.supports = self.first_matches(segment, counting, sink, &tuple.values)?;
         }
         let mut evidence = Evidence { supports: Vec::new(), count: tuple.count };
         for key in &tuple.supports {
@@ -128,27 +128,27 @@ impl<V: View> Runtime<'_, '_, V> {
     fn first_matches(
         &mut self,
         segment: &PlannedSegment,
-        again: &Again,
+        counting: &Counting,
         sink: &Sink,
         values: &[Value],
     ) -> Result<Vec<Box<[u32]>>, Halt> {
-        for (column, slot) in &again.seeds {
+        for (column, slot) in &counting.seeds {
             self.frame.set(Slot::Node(*slot), &values[*column]);
         }
         let limit = self.meter.limits.supports.max(1);
         let mut machine = Machine::default();
-        machine.restart(&again.ops);
+        machine.restart(&counting.again);
         let (mut first, mut key): (Vec<Box<[u32]>>, Vec<u32>) = (Vec::new(), Vec::new());
-        while machine.next(self, &again.ops)? {
+        while machine.next(self, &counting.again)? {
             self.meter.tick()?;
-            if !self.is_of_group(again, sink, values)? {
+            if !self.is_of_group(counting, sink, values)? {
                 continue;
             }
             key.clear();
             key.push(0);
             self.frame.key(&segment.key, &mut key);
             // Where the start of the key rises, nothing that comes after a greater one can be among the first.
-            let known = again.ordered.min(key.len());
+            let known = counting.ordered.min(key.len());
             let full = first.len() >= limit;
             if full && first.last().is_some_and(|last| last[..known] < key[..known]) {
                 break;
@@ -162,10 +162,15 @@ impl<V: View> Runtime<'_, '_, V> {
     }
 
     /// Whether the present binding has the values by which a group was gathered.
-    fn is_of_group(&mut self, again: &Again, sink: &Sink, values: &[Value]) -> Result<bool, Halt> {
+    fn is_of_group(
+        &mut self,
+        counting: &Counting,
+        sink: &Sink,
+        values: &[Value],
+    ) -> Result<bool, Halt> {
         for (at, column) in sink.columns.iter().enumerate() {
             let seed = matches!(column.code, Code::Slot(Slot::Node(_)))
-                && again.seeds.iter().any(|(seed, _)| *seed == at);
+                && counting.seeds.iter().any(|(seed, _)| *seed == at);
             if column.is_key && !seed && order(&self.eval(&column.code)?, &values[at]).is_ne() {
                 return Ok(false);
             }
