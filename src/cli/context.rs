@@ -37,6 +37,8 @@ pub(crate) struct Context {
     language: Option<Language>,
     quiet: bool,
     verbose: bool,
+    /// When the last answer was found, before it was written.
+    pub(super) found: Option<Instant>,
 }
 
 impl Context {
@@ -56,6 +58,7 @@ impl Context {
             }),
             quiet: global.quiet,
             verbose: global.verbose,
+            found: None,
         }
     }
 

@@ -10,6 +10,7 @@ use clap::Args;
 use std::fs::File;
 use std::io::{self, IsTerminal as _, Read};
 use std::path::PathBuf;
+use std::time::Instant;
 use talkgraph::answer::{Answer, Outcome, human, json, sheet};
 use talkgraph::ask::{self, Terms};
 use talkgraph::diagnostic::{Code, Diagnostic};
@@ -124,6 +125,7 @@ pub(super) fn answer(
         let (rows, explain) = (row_limit, args.explain);
         ask::query(graph, text, &Terms { parameters, rows, limits, language, explain })
     });
+    context.found = Some(Instant::now());
     match found {
         Ok(found) => write(&found.answer, &found.warnings, &sources, format, args, context),
         Err(mistakes) => {

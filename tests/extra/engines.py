@@ -6,7 +6,8 @@ Usage: engines.py TALKGRAPH FOLDER
 
 Each engine is given the same graph of papers (100,000 nodes, about 400,000 edges) with indexes on ids, answers each question once to warm up,
 then three times; the least time counts. An answer is a sorted list of rows; all engines must give the same one. Engines that are not installed are
-left out, and that is said. Times of talkgraph include the evidence of every row, which no other engine has.
+left out, and that is said. A time goes from the text to the rows in memory; those of talkgraph include the evidence of every row, which no
+other engine has.
 
 Ends with 1 where an answer differs.
 """
@@ -137,7 +138,7 @@ def least(ask):
 
 
 def talkgraph(binary, folder, papers, edges):
-    """One process answers everything; it says itself how long each answer took, writing it included."""
+    """One process answers everything; it says itself how long it took to find each answer, from text to rows with their evidence."""
     root = folder / "talkgraph" / "graph"
     root.mkdir(parents=True)
     (root / "vocabulary.ron").write_text(VOCABULARY)
@@ -158,7 +159,7 @@ def talkgraph(binary, folder, papers, edges):
         lines += [question[1] + ";"] * (RUNS + 1)
     command = [binary, "repl", "-C", str(folder / "talkgraph"), "--limit", "1000000", "--visits", "1000000000", "--timeout", "60"]
     ran = subprocess.run(command, input="\n".join(lines) + "\n", capture_output=True, text=True)
-    times = [float(line.split()[0]) for line in ran.stderr.splitlines() if line.endswith(" ms")]
+    times = [float(line.split()[2]) for line in ran.stderr.splitlines() if line.endswith(" to find the answer")]
     blocks, block = [], None
     for row in csv.reader(ran.stdout.splitlines()):
         if row and row[-1] == "evidence":

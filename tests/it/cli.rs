@@ -222,6 +222,10 @@ fn the_repl_answers_questions_and_queries_from_a_pipe() {
         let at = rest.find(part).unwrap_or_else(|| panic!("{part} in {}", told.out));
         rest = &rest[at + part.len()..];
     }
+    let told = converse(":time on\nRETURN 1 AS x;\nwho made Nomad?\n");
+    let words = told.err.replace(|c: char| c.is_ascii_digit(), "");
+    let time = ". ms, . ms of them to find the answer\n";
+    assert_eq!(words.matches(time).count(), 2, "{}", told.err);
     let told = converse(":tim\nMATCH (c:Compny) RETURN c\nRETURN 2 AS x\n:quit\nRETURN 3 AS x\n");
     assert_eq!(told.code, Some(2), "the worst of all");
     assert!(told.err.contains("did you mean `:time`?"), "{}", told.err);
