@@ -5,6 +5,7 @@
 use super::derive::{Draft, derive};
 use super::edge::{EdgeData, EdgeId};
 use super::facts::{Document, Facts};
+use super::index::Indexes;
 use super::node::{NodeData, NodeId};
 use super::pool::Pool;
 use super::spans::Spans;
@@ -224,6 +225,7 @@ impl Builder<'_> {
             names: OnceLock::new(),
             counts: OnceLock::new(),
             spans: Spans::new(edge_kinds),
+            indexes: Indexes::default(),
         }
     }
 }

@@ -12,6 +12,7 @@ mod cycles;
 mod derive;
 mod edge;
 mod facts;
+mod index;
 mod names;
 mod node;
 mod pool;
@@ -30,11 +31,13 @@ pub use build::build;
 pub use counts::Counts;
 pub use edge::{Edge, EdgeId};
 pub use facts::{Declaration, Document, Facts, Form, Reference, Row, read_facts, read_file_facts};
+pub use index::Index;
 pub use names::{Named, Names};
 pub use node::{Node, NodeId};
 pub use value::Value;
 
 use edge::{EdgeData, Written};
+use index::Indexes;
 use node::NodeData;
 use spans::Spans;
 use strings::Strings;
@@ -67,6 +70,7 @@ pub struct Graph {
     names: OnceLock<Names>,
     counts: OnceLock<Counts>,
     spans: Spans,
+    indexes: Indexes,
 }
 
 impl Graph {

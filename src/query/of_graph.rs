@@ -3,11 +3,14 @@
 //! A node has one label, its kind. Kinds are found in any case, `-`, `_` and CamelCase alike. A text in two languages is its English one, or its
 //! Japanese one where that is all there is; with `_en` and `_ja` after its name it is exactly that one.
 
+use super::order::hash;
 use super::value::Value;
 use super::view::{Adjacent, Element, Kind, Label, Lookup, View, Way};
 use crate::graph::{EdgeId, Graph, Node, NodeId, Value as Stored};
 use crate::text::nearest;
 use crate::vocabulary::{EdgeKindId, Language, NodeKindId};
+use rustc_hash::FxHasher;
+use std::hash::Hasher as _;
 use std::sync::Arc;
 
 /// Properties that every node may have, beside what its kind declares.
@@ -215,6 +218,16 @@ impl View for Graph {
 
     fn is_unique(&self, name: &str) -> bool {
         name == "id"
+    }
+
+    fn with_value(&self, name: &str, value: &Value) -> Option<Vec<NodeId>> {
+        let number = |value: &Value| {
+            let mut hasher = FxHasher::default();
+            hash(value, &mut hasher);
+            (!value.is_null()).then(|| hasher.finish())
+        };
+        let index = self.index(name, |node| number(&self.node_property(node, name)))?;
+        Some(number(value).map_or_else(Vec::new, |number| index.of(number).collect()))
     }
 
     fn seek(&self, name: &str, value: &Value) -> Option<NodeId> {

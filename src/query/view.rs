@@ -105,6 +105,11 @@ pub trait View {
         None
     }
 
+    /// The nodes that may have a value of a property, in id order, every one that has it among them; `None` where one must look.
+    fn with_value(&self, _name: &str, _value: &Value) -> Option<Vec<NodeId>> {
+        None
+    }
+
     /// What `id` gives for a node: its position, unless nodes have ids of their own.
     fn node_id(&self, node: NodeId) -> Value {
         Value::Int(i64::from(node.0))

@@ -392,3 +392,24 @@ fn shortest_paths_prefer_what_tells_more() {
     assert!(show("t1", "t1", 2, 0).is_empty());
     assert_eq!(show("t1", "t4", 8, 1), show("t1", "t4", 8, 5)[..1]);
 }
+
+#[test]
+fn a_value_finds_its_nodes_the_first_time_and_ever_after() {
+    let graph = graph();
+    let ask = |text: &str| ask(&graph, text).unwrap();
+    for text in [
+        "MATCH (t:Talk {day: 2}) RETURN t",
+        "MATCH (t) WHERE t.day = 2.0 RETURN t",
+        "MATCH (t:Talk) WHERE 1 = t.day RETURN t.id",
+        "MATCH (t:Talk {day: null}) RETURN t",
+        "MATCH (t:Company {day: 2}) RETURN t",
+        "MATCH (t:Talk) MATCH (u:Talk {day: t.day}) RETURN t.id, u.id",
+    ] {
+        let first = ask(text);
+        let (second, third) = (ask(text), ask(text));
+        assert_eq!((&first.rows, &first.rows), (&second.rows, &third.rows), "{text}");
+        assert_eq!(first.rows.is_empty(), text.contains("null") || text.contains("Company"));
+    }
+    let visits = |text: &str| ask(text).plan.visits.unwrap();
+    assert!(visits("MATCH (t {day: 2}) RETURN t") < visits("MATCH (t) RETURN t"));
+}

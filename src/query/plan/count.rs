@@ -17,6 +17,9 @@ pub(in crate::query) const MOST: usize = 4;
 /// A pattern with more nodes is not planned from each of them.
 const STARTS: usize = 8;
 
+/// A plan with fewer rows in all is quicker run than replaced.
+const WORTH: f64 = 1_000.0;
+
 /// A segment planned to count.
 pub(super) struct Counted {
     pub(super) ops: Vec<Op>,
@@ -36,6 +39,9 @@ pub(super) fn counted<V: View>(
     let [Step::Match(graph)] = segment.steps.as_slice() else { return None };
     if !sink.grouped || !segment.load.is_empty() || sink.aggregates.iter().any(|call| !counts(call))
     {
+        return None;
+    }
+    if choose(&[self::cost(plain), WORTH]) == 0 {
         return None;
     }
     let seeds: Vec<(usize, u32)> = sink.columns.iter().enumerate().filter_map(seed).collect();
@@ -252,7 +258,7 @@ fn is_single(ops: &[Op], seeds: &[(usize, u32)]) -> bool {
 fn ordered<V: View>(view: &V, segment: &Segment, seeds: &[(usize, u32)], ops: &[Op]) -> usize {
     let mut binding = ops.iter().filter(|op| !matches!(op.act, Act::Once));
     let rising = match binding.next().map(|op| &op.act) {
-        Some(Act::Scan { node, labels }) => {
+        Some(Act::Scan { node, labels, .. }) => {
             labels.as_ref().is_none_or(|labels| labels.len() < 2).then_some(*node)
         }
         Some(Act::Seek { node, .. }) => Some(*node),

@@ -228,13 +228,33 @@ impl<'a, V: View> Greedy<'a, V> {
         })
     }
 
+    /// A property of a node that must equal a value which is there already.
+    fn value_of(&self, at: usize) -> Option<(Arc<str>, Code)> {
+        let place = Slot::Node(self.graph.nodes[at].slot);
+        self.graph.filters.iter().find_map(|filter| {
+            let Code::Compare(first, rest) = &*filter.code else { return None };
+            let [(Comparison::Equal, second)] = rest.as_slice() else { return None };
+            let pairs = [(&**first, second), (second, &**first)];
+            pairs.into_iter().find_map(|(property, value)| match property {
+                Code::Property(of, name)
+                    if matches!(**of, Code::Slot(slot) if slot == place)
+                        && is_apart(value, place)
+                        && self.is_ready(filter, &[place]) =>
+                {
+                    Some((Arc::clone(name), value.clone()))
+                }
+                _ => None,
+            })
+        })
+    }
+
     fn take(&mut self, next: Next, cost: f64) {
         let (act, text, fresh) = match next {
             Next::Scan(at) => {
                 let node = &self.graph.nodes[at];
                 self.nodes[at] = true;
                 let cover = node.labels.iter().filter_map(Labels::cover).min_by_key(Vec::len);
-                let act = Act::Scan { node: node.slot, labels: cover };
+                let act = Act::Scan { node: node.slot, labels: cover, by: self.value_of(at) };
                 (act, format!("scan {}", node.text), vec![at])
             }
             Next::Seek(at, filter) => {

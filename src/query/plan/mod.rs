@@ -103,6 +103,8 @@ pub(super) enum Act {
     Scan {
         node: u32,
         labels: Option<Vec<Label>>,
+        /// A property that must have a value, by which the nodes may be found.
+        by: Option<(Arc<str>, Code)>,
     },
     /// The nodes whose unique property has a value, or one of a list of values.
     Seek {

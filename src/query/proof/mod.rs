@@ -8,7 +8,7 @@ use super::evidence::Witness;
 use super::limits::Limits;
 use super::pattern::{Clause, Pattern};
 use super::value::Value;
-use super::{Outcome, Parameters, QueryError, run, run_choosing};
+use super::{Outcome, Parameters, Plan, QueryError, run, run_choosing};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -170,12 +170,19 @@ fn random_patterns_reach_every_part_of_the_engine() {
         if outcome.rows.is_empty() {
             continue;
         }
+        // So small a graph is not worth a plan that counts: the last choice is one where there is one.
+        let last = |costs: &[f64]| costs.len() - 1;
+        let counted = run_choosing(&toy, &pattern, &Parameters::new(), &limits(), &last);
+        let counts = |plan: &Plan| plan.steps.iter().any(|step| step.text.starts_with("count ("));
+        if counted.is_ok_and(|counted| counts(&counted.plan)) {
+            *met.entry("count").or_insert(0) += 1;
+        }
         let text = pattern.to_string();
         let words = [
             "*", "COUNT {", "DISTINCT", "EXISTS", "NOT", "OPTIONAL", "ORDER", "SHORTEST", "UNION",
             "UNWIND", "WITH", "count(", "max(", "IN [", "IS NULL",
         ];
-        let steps = ["scan", "seek", "expand", "count", "look up", "trails", "reach", "shortest"];
+        let steps = ["scan", "seek", "expand", "look up", "trails", "reach", "shortest"];
         let met_words = words.into_iter().filter(|word| text.contains(word));
         let met_steps = steps.into_iter().filter(|word| {
             outcome.plan.steps.iter().any(|step| step.text.starts_with(word) && step.rows > 0)

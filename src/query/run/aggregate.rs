@@ -98,7 +98,7 @@ impl Gathered {
     /// The result.
     pub(super) fn finish(self, call: &AggregateCall) -> Result<Value, Halt> {
         Ok(match self {
-            Self::Count(count) => Value::Int(i64::try_from(count).unwrap_or(i64::MAX)),
+            Self::Count(count) => count_value(count),
             Self::Best(best) => best.unwrap_or_default(),
             Self::Sum { whole, floats, count } => sum(call.function, whole, floats, count)?,
             Self::List(mut items) => {
@@ -116,6 +116,11 @@ impl Gathered {
             }
         })
     }
+}
+
+/// A number of rows, which may be more than were walked.
+pub(super) fn count_value(count: u64) -> Value {
+    Value::Int(i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 fn sum(function: Aggregate, whole: i128, mut floats: Vec<f64>, count: u64) -> Result<Value, Halt> {

@@ -1,7 +1,7 @@
 //! Segments run one after the other, branches side by side.
 
 use super::Runtime;
-use super::aggregate::Gathered;
+use super::aggregate::{Gathered, count_value};
 use super::count::Weight;
 use super::gather::{Groups, Table};
 use super::machine::Machine;
@@ -236,6 +236,11 @@ impl<V: View> Runtime<'_, '_, V> {
             self.frame.set(column.slot, &value);
         }
         for call in &sink.aggregates {
+            if call.of.is_none() {
+                let count = if call.distinct { weight.ends } else { weight.edges };
+                self.frame.values[call.slot as usize] = count_value(count);
+                continue;
+            }
             let mut gathered = Gathered::new(call);
             let value = match &call.of {
                 Some(code) => self.eval(code)?,

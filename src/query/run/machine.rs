@@ -183,7 +183,17 @@ fn open<'v, V: View>(run: &mut Runtime<'v, '_, V>, op: &Op) -> Result<Cursor<'v>
         Act::Once | Act::Cast { .. } | Act::Exit { .. } | Act::Ends { .. } | Act::Count(_) => {
             Cursor::Once
         }
-        Act::Scan { .. } => Cursor::Scan { label: 0, at: 0 },
+        Act::Scan { by: Some((property, value)), .. } => {
+            let value = run.eval(value)?;
+            match run.view.with_value(property, &value) {
+                Some(mut nodes) => {
+                    nodes.reverse();
+                    Cursor::Nodes(nodes)
+                }
+                None => Cursor::Scan { label: 0, at: 0 },
+            }
+        }
+        Act::Scan { by: None, .. } => Cursor::Scan { label: 0, at: 0 },
         Act::Seek { property, value, list, .. } => {
             let value = run.eval(value)?;
             let mut nodes: Vec<NodeId> = match &value {
@@ -240,10 +250,10 @@ fn candidate<'v, V: View>(
             *cursor = Cursor::Done;
             Ok(true)
         }
-        (Act::Scan { node, labels }, Cursor::Scan { label, at }) => {
+        (Act::Scan { node, labels, .. }, Cursor::Scan { label, at }) => {
             scan(run, *node, labels.as_deref(), label, at)
         }
-        (Act::Seek { node, .. }, Cursor::Nodes(nodes)) => {
+        (Act::Seek { node, .. } | Act::Scan { node, .. }, Cursor::Nodes(nodes)) => {
             let Some(found) = nodes.pop() else { return Ok(false) };
             run.meter.visit()?;
             run.frame.ids[*node as usize] = found.0;
