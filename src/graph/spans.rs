@@ -7,6 +7,9 @@ use crate::vocabulary::EdgeKindId;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+/// What is made takes so many bytes at most.
+const MOST_BYTES: usize = 64 << 20;
+
 /// Positions by kind, those of edges that start at a node and those of edges that end there, each made when first asked for.
 #[derive(Debug, Default)]
 pub(super) struct Spans(Vec<[OnceLock<OfNodes>; 2]>);
@@ -37,6 +40,10 @@ impl Graph {
     /// Prepares for a look at the edges of a kind around many nodes: those that start there, or those that end there.
     pub fn prepare(&self, kind: EdgeKindId, incoming: bool) {
         let Some(made) = self.spans.0.get(kind.0 as usize) else { return };
+        let all = self.spans.0.iter().flatten().filter(|one| one.get().is_some()).count() + 1;
+        if all * self.node_count() * size_of::<(u32, u32)>() > MOST_BYTES {
+            return;
+        }
         made[usize::from(incoming)].get_or_init(|| {
             let mut spans = vec![(0, 0); self.node_count()];
             let mut add = |node: NodeId, at: u32| {

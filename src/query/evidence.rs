@@ -79,7 +79,7 @@ impl Evidence {
     pub(super) fn merge(&mut self, other: Self, limit: usize) {
         self.supports.extend(other.supports);
         self.supports.truncate(limit);
-        self.count += other.count;
+        self.count = self.count.saturating_add(other.count);
     }
 }
 

@@ -4,7 +4,8 @@
 //! names are resolved and scopes analysed, matches planned, bindings found by a machine without recursion, values evaluated, and each row says
 //! what it rests on.
 //!
-//! **Invariant.** The same graph and pattern give the same rows in the same order with the same evidence, whatever the plan.
+//! **Invariant.** The same graph and pattern give the same rows in the same order, whatever the plan, with the same evidence: the first matches
+//! of each row. Of groups so large that these are not found within a million looks, it is the first that turns up.
 
 mod analyse;
 mod code;

@@ -1,9 +1,10 @@
 //! Which places an expression reads.
 
 use super::code::{Code, Slot};
+use super::functions::Function;
 
 impl Code {
-    /// Whether it may read a place; a pattern inside an expression may read any.
+    /// Whether it may read a place; a pattern inside an expression may read any, and so, as it were, may chance.
     pub(super) fn reads(&self, place: Slot) -> bool {
         match self {
             Self::Constant(_) => false,
@@ -16,6 +17,8 @@ impl Code {
                         .any(|(edge, node)| *edge == place || Slot::Node(*node) == place)
             }
             Self::Exists(_) | Self::Count(_) | Self::Collect(..) => true,
+            // Each row has another one, so no place stands for it.
+            Self::Call(Function::Rand, _) => true,
             Self::Property(of, _)
             | Self::Not(of)
             | Self::Minus(of)

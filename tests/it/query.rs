@@ -413,3 +413,65 @@ fn a_value_finds_its_nodes_the_first_time_and_ever_after() {
     let visits = |text: &str| ask(text).plan.visits.unwrap();
     assert!(visits("MATCH (t {day: 2}) RETURN t") < visits("MATCH (t) RETURN t"));
 }
+
+/// A company that uses very many technologies, so that counting them pays.
+fn hub(edges: usize) -> Graph {
+    let mut text = String::from("Graph(nodes: [\n    Company(id: hub, name: \"Hub\"),\n");
+    for at in 0..edges {
+        let _ = writeln!(text, "    Technology(id: t{at}, name: \"T {at}\"),");
+    }
+    text.push_str("], edges: [\n");
+    for at in 0..edges {
+        let _ = writeln!(text, "    (hub, Uses, t{at}),");
+    }
+    text.push_str("])\n");
+    Snapshot::new(Sources::new([("graph/a.ron".to_owned(), Cow::Owned(text))])).graph
+}
+
+#[test]
+fn what_is_counted_is_what_would_be_walked() {
+    let graph = hub(7_000);
+    let first = |text: &str| ask(&graph, text).unwrap().rows[0].clone();
+    let row = first("MATCH (c)-[:USES]->(t) MATCH (c)-[:USES]->(u) RETURN c, count(*) AS n");
+    assert_eq!(row.values[1], Value::Int(49_000_000));
+    assert_eq!((row.evidence.count, row.evidence.supports.len()), (49_000_000, 5));
+    let row = first("MATCH (c)-[:USES]->(t), (c)-[:USES]->(u) RETURN c, count(*) AS n");
+    assert_eq!(row.values[1], Value::Int(7_000 * 6_999));
+    // By chance each row is another group.
+    let row = first("MATCH (c)-[:USES]->() WITH DISTINCT c.id AS i, rand() AS r RETURN count(*)");
+    assert_eq!(row.values[0], Value::Int(7_000));
+    let row = first("MATCH (c)-[:USES]->(t) RETURN c.id, t.id = 't1' AS it, count(*) AS n");
+    assert_eq!(row.values[2], Value::Int(6_999));
+    let many = "MATCH (c)-[:USES]->() MATCH (c)-[:USES]->() MATCH (c)-[:USES]->() \
+                MATCH (c)-[:USES]->() MATCH (c)-[:USES]->() RETURN c, count(*)";
+    assert_eq!(ask(&graph, many).unwrap_err(), QueryError::Overflow { operation: "count" });
+}
+
+#[test]
+fn edges_are_found_alike_before_and_after_preparing() {
+    let (plain, prepared) = (graph(), graph());
+    for (kind, _) in prepared.vocabulary().edge_kinds() {
+        prepared.prepare(kind, false);
+        prepared.prepare(kind, true);
+    }
+    for node in plain.nodes() {
+        for (kind, _) in plain.vocabulary().edge_kinds() {
+            let out = |graph: &Graph| graph.out_ids(node.key(), Some(kind)).collect::<Vec<_>>();
+            assert_eq!(out(&plain), out(&prepared));
+            let incoming = |graph: &Graph| graph.incoming_ids(node.key(), Some(kind)).to_vec();
+            assert_eq!(incoming(&plain), incoming(&prepared));
+        }
+    }
+}
+
+#[test]
+fn rows_that_are_let_go_hold_no_memory() {
+    let limits = Limits { bytes: 256 << 10, ..Limits::default() };
+    for order in ["", "ORDER BY x "] {
+        let text = format!(
+            "MATCH (a), (b) RETURN a.id AS x, b.id, size(range(1, 200 + count(*))) AS r {order}LIMIT 1"
+        );
+        let outcome = ask_within(&graph(), &text, &limits).unwrap();
+        assert_eq!((outcome.rows.len(), outcome.stopped), (1, None), "{text}");
+    }
+}

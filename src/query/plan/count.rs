@@ -4,7 +4,7 @@
 //! multiply. What a group rests on is found afterwards, for the groups that are returned, by matching again from their nodes.
 
 use super::greedy::Greedy;
-use super::{Act, Check, Choose, Count, Counting, Expand, Op, Pair, is_wide};
+use super::{Act, Check, Choose, Count, Counting, Expand, Op, Pair, WIDE};
 use crate::query::code::{AggregateCall, Code, Kinds, PatternGraph, Segment, Sink, Slot, Step};
 use crate::query::functions::Aggregate;
 use crate::query::limits::Limits;
@@ -14,7 +14,7 @@ use std::cell::OnceCell;
 
 /// How many expansions of one segment are counted at most.
 pub(in crate::query) const MOST: usize = 4;
-/// A pattern with more nodes is not planned from each of them.
+/// A pattern is planned from so many of its nodes at most, the first ones.
 const STARTS: usize = 8;
 
 /// A plan with fewer rows in all is quicker run than replaced.
@@ -45,7 +45,12 @@ pub(super) fn counted<V: View>(
         return None;
     }
     let seeds: Vec<(usize, u32)> = sink.columns.iter().enumerate().filter_map(seed).collect();
-    if seeds.is_empty() && sink.columns.iter().any(|column| column.is_key) {
+    if !sink
+        .columns
+        .iter()
+        .filter(|column| column.is_key)
+        .all(|key| follows(graph, &seeds, &key.code))
+    {
         return None;
     }
     let from = |graph: &PatternGraph, first: Option<usize>| {
@@ -59,7 +64,7 @@ pub(super) fn counted<V: View>(
     for start in std::iter::once(None).chain(starts) {
         let mut ops = from(graph, start);
         let mut sink = sink.clone();
-        let Some(start) = count_off(view, &mut ops, &mut sink, &seeds) else { continue };
+        let Some(start) = count_off(view, &mut ops, &mut sink, &seeds, choose) else { continue };
         let cost = cost(&ops);
         if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
             best = Some((cost, ops, sink, start));
@@ -106,12 +111,21 @@ fn seed((at, column): (usize, &crate::query::code::Column)) -> Option<(usize, u3
     }
 }
 
+/// Whether a value by which rows are gathered follows from the nodes by which they are, so that all matches around those are of the group.
+fn follows(graph: &PatternGraph, seeds: &[(usize, u32)], key: &Code) -> bool {
+    let free = graph.nodes.iter().filter(|node| seeds.iter().all(|(_, seed)| *seed != node.slot));
+    let mut free = free.map(|node| Slot::Node(node.slot));
+    let mut edges = graph.edges.iter().map(|edge| edge.slot);
+    !free.any(|slot| key.reads(slot)) && !edges.any(|slot| key.reads(slot))
+}
+
 /// Turns the last expansions into counts and tells where they begin; `None` where there is none.
 fn count_off<V: View>(
     view: &V,
     ops: &mut [Op],
     sink: &mut Sink,
     seeds: &[(usize, u32)],
+    choose: &Choose,
 ) -> Option<usize> {
     let mut first = ops.len();
     let mut ends = false;
@@ -150,7 +164,7 @@ fn count_off<V: View>(
         ops[at].estimate = before;
         if let Act::Count(count) = &mut ops[at].act {
             count.ends = ends;
-            count.wide = is_wide(view, before);
+            count.wide = choose(&[before * WIDE, f64::from(view.node_count())]) == 1;
             if let Some(pair) = &mut count.pair {
                 pair.other -= first;
             }

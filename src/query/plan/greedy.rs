@@ -1,12 +1,13 @@
 //! Puts the variables of one match into order.
 
 use super::estimate::{degree, fan_out, label_share, nodes, selectivity};
+use super::lookup::certain;
 use super::{Act, Chain, Check, Choose, Expand, Op};
 use crate::graph::NodeId;
-use crate::query::code::{Code, EdgeVar, Filter, Kinds, Labels, PatternGraph, Slot};
+use crate::query::code::{Code, EdgeVar, Filter, Labels, PatternGraph, Slot};
 use crate::query::limits::Limits;
-use crate::query::pattern::{Comparison, Direction, Shortest};
-use crate::query::view::{View, Way};
+use crate::query::pattern::{Direction, Shortest};
+use crate::query::view::View;
 use std::sync::Arc;
 
 /// The share of rows that pass a look-up between two bound nodes.
@@ -22,8 +23,8 @@ enum Next {
 }
 
 pub(super) struct Greedy<'a, V> {
-    view: &'a V,
-    graph: &'a PatternGraph,
+    pub(super) view: &'a V,
+    pub(super) graph: &'a PatternGraph,
     as_set: bool,
     limits: &'a Limits<'a>,
     choose: &'a Choose,
@@ -186,65 +187,13 @@ impl<'a, V: View> Greedy<'a, V> {
         share
     }
 
-    fn is_ready(&self, filter: &Filter, placed: &[Slot]) -> bool {
+    pub(super) fn is_ready(&self, filter: &Filter, placed: &[Slot]) -> bool {
         filter.needs.iter().all(|slot| {
             placed.contains(slot)
                 || !(self.graph.nodes.iter().zip(&self.nodes))
                     .any(|(node, done)| !done && Slot::Node(node.slot) == *slot)
                     && !(self.graph.edges.iter().zip(&self.edges))
                         .any(|(edge, done)| !done && !edge.bound && edge.slot == *slot)
-        })
-    }
-
-    /// The filter that names a node by a unique property, with the value.
-    fn seek(&self, at: usize) -> Option<(usize, &'a Arc<str>, &'a Code, bool)> {
-        let graph = self.graph;
-        let place = Slot::Node(graph.nodes[at].slot);
-        graph.filters.iter().enumerate().find_map(|(index, filter)| {
-            let unique = |code: &'a Code| match code {
-                Code::Property(of, name)
-                    if matches!(**of, Code::Slot(slot) if slot == place)
-                        && self.view.is_unique(name) =>
-                {
-                    Some(name)
-                }
-                _ => None,
-            };
-            let (name, value, list) = match &*filter.code {
-                Code::Compare(first, rest) => match rest.as_slice() {
-                    [(Comparison::Equal, second)] => match (unique(first), unique(second)) {
-                        (Some(name), _) => (name, second, false),
-                        (None, Some(name)) => (name, &**first, false),
-                        (None, None) => return None,
-                    },
-                    _ => return None,
-                },
-                Code::In(item, list) => (unique(item)?, &**list, true),
-                _ => return None,
-            };
-            // The value must not depend on the node itself, nor on anything that is not there yet.
-            (is_apart(value, place) && self.is_ready(filter, &[place]))
-                .then_some((index, name, value, list))
-        })
-    }
-
-    /// A property of a node that must equal a value which is there already.
-    fn value_of(&self, at: usize) -> Option<(Arc<str>, Code)> {
-        let place = Slot::Node(self.graph.nodes[at].slot);
-        self.graph.filters.iter().find_map(|filter| {
-            let Code::Compare(first, rest) = &*filter.code else { return None };
-            let [(Comparison::Equal, second)] = rest.as_slice() else { return None };
-            let pairs = [(&**first, second), (second, &**first)];
-            pairs.into_iter().find_map(|(property, value)| match property {
-                Code::Property(of, name)
-                    if matches!(**of, Code::Slot(slot) if slot == place)
-                        && is_apart(value, place)
-                        && self.is_ready(filter, &[place]) =>
-                {
-                    Some((Arc::clone(name), value.clone()))
-                }
-                _ => None,
-            })
         })
     }
 
@@ -404,52 +353,8 @@ impl<'a, V: View> Greedy<'a, V> {
         (ready.into_iter().map(|code| self.check(code)).collect(), share)
     }
 
-    /// A condition, a look at the node itself where it names one.
-    fn check(&self, code: Arc<Code>) -> Check {
-        if let Code::Compare(first, rest) = &*code
-            && let [(Comparison::Equal, second)] = rest.as_slice()
-        {
-            for (property, value) in [(&**first, second), (second, &**first)] {
-                if let (Code::Property(of, name), Code::Constant(value)) = (property, value)
-                    && let Code::Slot(Slot::Node(place)) = **of
-                    && self.view.is_unique(name)
-                {
-                    return Check::Is(place, self.view.seek(name, value));
-                }
-            }
-        }
-        Check::Code(code)
-    }
-
     fn push(&mut self, act: Act, checks: Vec<Check>, text: String) {
         self.ops.push(Op::new(act, checks, self.rows, text));
-    }
-}
-
-/// Whether every edge that a step may take leads to a node with fitting labels, so that nobody needs to look.
-fn certain<V: View>(view: &V, act: &Act, labels: &Labels) -> bool {
-    let Act::Expand(Expand { kinds: Kinds::Of(kinds), direction, .. }) = act else { return false };
-    let Some(labels) = labels.alternatives() else { return false };
-    kinds.iter().all(|kind| {
-        let ways: &[Way] = match direction {
-            _ if *direction == Direction::Either || view.is_symmetric(*kind) => {
-                &[Way::Out, Way::In]
-            }
-            Direction::In => &[Way::In],
-            _ => &[Way::Out],
-        };
-        ways.iter().all(|way| view.leads_only_to(*kind, *way, &labels))
-    })
-}
-
-/// Whether a value plainly does not read a place.
-fn is_apart(code: &Code, place: Slot) -> bool {
-    match code {
-        Code::Constant(_) => true,
-        Code::Slot(slot) => *slot != place,
-        Code::Property(of, _) => is_apart(of, place),
-        Code::List(items) => items.iter().all(|item| is_apart(item, place)),
-        _ => false,
     }
 }
 

@@ -7,17 +7,21 @@ mod count;
 mod estimate;
 mod greedy;
 mod late;
+mod lookup;
 
 use super::code::{Code, Labels, Pipeline, Query, Segment, Sink, Slot, Source, Step};
 use super::limits::Limits;
 use super::pattern::Direction;
-use super::view::{Label, View, Way};
+use super::view::{Kind, Label, View, Way};
 use crate::graph::NodeId;
 use crate::query::code::{Kinds, PatternGraph};
 use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
 pub(super) use count::MOST as MOST_COUNTS;
+
+/// From one node in so many on, a look at all edges is quicker than one around each node.
+const WIDE: f64 = 16.0;
 
 /// Picks one of several steps by their costs; the least, except in tests.
 pub(super) type Choose = dyn Fn(&[f64]) -> usize;
@@ -52,6 +56,8 @@ pub(super) struct PlannedSegment {
     pub(super) late: Vec<(usize, Arc<str>)>,
     /// Whether groups come in the order of their keys; else in that of their first matches, which an earlier clause may have ordered.
     pub(super) by_keys: bool,
+    /// Kinds whose edges are looked for around very many nodes.
+    pub(super) wide: Vec<(Kind, Way)>,
     /// Where the last operations count instead of binding: which they are, and how the matches behind a row are found.
     pub(super) counting: Option<Counting>,
 }
@@ -295,7 +301,7 @@ fn plan_segment<V: View>(
     if let Some(counted) = counted {
         (ops, sink, counting) = (counted.ops, Some(counted.sink), Some(counted.counting));
     }
-    prepare(view, &ops);
+    let wide = wide(view, &ops);
     PlannedSegment {
         load: segment.load.clone(),
         ops,
@@ -304,12 +310,14 @@ fn plan_segment<V: View>(
         evidence: segment.evidence.clone(),
         late,
         by_keys: segment.load.is_empty() && matches!(segment.steps.as_slice(), [Step::Match(_)]),
+        wide,
         counting,
     }
 }
 
-/// Prepares the graph for the kinds that a plan follows from very many nodes.
-fn prepare<V: View>(view: &V, ops: &[Op]) {
+/// The kinds that a plan follows from very many nodes, and which way.
+fn wide<V: View>(view: &V, ops: &[Op]) -> Vec<(Kind, Way)> {
+    let mut wide = Vec::new();
     for pair in ops.windows(2) {
         let (kinds, direction) = match &pair[1].act {
             Act::Expand(expand) => (&expand.kinds, expand.direction),
@@ -317,22 +325,18 @@ fn prepare<V: View>(view: &V, ops: &[Op]) {
             _ => continue,
         };
         let Kinds::Of(kinds) = kinds else { continue };
-        if !is_wide(view, pair[0].estimate) {
+        if pair[0].estimate * WIDE <= f64::from(view.node_count()) {
             continue;
         }
         for kind in kinds {
             let both = direction == Direction::Either || view.is_symmetric(*kind);
             if both || direction == Direction::Out {
-                view.prepare(*kind, Way::Out);
+                wide.push((*kind, Way::Out));
             }
             if both || direction == Direction::In {
-                view.prepare(*kind, Way::In);
+                wide.push((*kind, Way::In));
             }
         }
     }
-}
-
-/// Whether so many nodes are looked at that a look at all edges is quicker than one around each node.
-fn is_wide<V: View>(view: &V, nodes: f64) -> bool {
-    nodes * 16.0 > f64::from(view.node_count())
+    wide
 }

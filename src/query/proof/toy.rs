@@ -31,7 +31,7 @@ pub(super) struct Toy {
     out: Vec<Vec<EdgeId>>,
     incoming: Vec<Vec<EdgeId>>,
     with_label: Vec<Vec<NodeId>>,
-    /// Whether a node can be found by its `id`.
+    /// Whether a node can be found by its `id`, and it is known what the edges of a kind have in common.
     seek: bool,
 }
 
@@ -40,7 +40,9 @@ impl Toy {
         let mut out = vec![Vec::new(); nodes.len()];
         let mut incoming = vec![Vec::new(); nodes.len()];
         let mut order: Vec<usize> = (0..edges.len()).collect();
-        order.sort_by_key(|at| edges[*at].kind);
+        let ends = |at: &usize| if seek { (edges[*at].from, edges[*at].to) } else { (0, 0) };
+        // By kind, where asked for in the order of both ends, which is that of the other end around a node.
+        order.sort_by_key(|at| (edges[*at].kind, ends(at)));
         for at in order {
             out[edges[at].from as usize].push(EdgeId(at as u32));
             incoming[edges[at].to as usize].push(EdgeId(at as u32));
@@ -156,6 +158,29 @@ impl View for Toy {
 
     fn edge_property_names(&self, _edge: EdgeId) -> Vec<&str> {
         vec!["p"]
+    }
+
+    fn leads_only_to(&self, kind: Kind, way: Way, labels: &[Label]) -> bool {
+        let end = |edge: &ToyEdge| NodeId(if way == Way::Out { edge.to } else { edge.from });
+        let fits = |edge: &ToyEdge| labels.iter().any(|label| self.has_label(end(edge), *label));
+        self.seek && self.edges.iter().filter(|edge| edge.kind == kind.0).all(fits)
+    }
+
+    fn is_sorted(&self) -> bool {
+        self.seek
+    }
+
+    fn is_simple(&self, kind: Kind) -> bool {
+        let of_kind = || self.edges.iter().filter(|edge| edge.kind == kind.0);
+        let alike = |edge: &&ToyEdge| {
+            of_kind().filter(|other| (other.from, other.to) == (edge.from, edge.to)).count() > 1
+        };
+        self.seek && !of_kind().any(|edge| alike(&edge))
+    }
+
+    fn has_loops(&self, kind: Kind) -> bool {
+        let loops = |edge: &ToyEdge| edge.kind == kind.0 && edge.from == edge.to;
+        !self.seek || self.edges.iter().any(loops)
     }
 
     fn is_unique(&self, name: &str) -> bool {

@@ -98,7 +98,7 @@ impl Gathered {
     /// The result.
     pub(super) fn finish(self, call: &AggregateCall) -> Result<Value, Halt> {
         Ok(match self {
-            Self::Count(count) => count_value(count),
+            Self::Count(count) => count_value(count)?,
             Self::Best(best) => best.unwrap_or_default(),
             Self::Sum { whole, floats, count } => sum(call.function, whole, floats, count)?,
             Self::List(mut items) => {
@@ -119,8 +119,9 @@ impl Gathered {
 }
 
 /// A number of rows, which may be more than were walked.
-pub(super) fn count_value(count: u64) -> Value {
-    Value::Int(i64::try_from(count).unwrap_or(i64::MAX))
+pub(super) fn count_value(count: u64) -> Result<Value, Halt> {
+    let overflow = |_| QueryError::Overflow { operation: "count" };
+    Ok(Value::Int(i64::try_from(count).map_err(overflow)?))
 }
 
 fn sum(function: Aggregate, whole: i128, mut floats: Vec<f64>, count: u64) -> Result<Value, Halt> {

@@ -157,6 +157,7 @@ impl<V: View> Runtime<'_, '_, V> {
         let mut stopped = None;
         let start = segment.counting.as_ref().map_or(segment.ops.len(), |counting| counting.start);
         let (ops, counts) = segment.ops.split_at(start);
+        segment.wide.iter().for_each(|(kind, way)| self.view.prepare(*kind, *way));
         'input: for (at, row) in input.iter().enumerate() {
             self.load(segment, row);
             machine.restart(ops);
@@ -238,7 +239,7 @@ impl<V: View> Runtime<'_, '_, V> {
         for call in &sink.aggregates {
             if call.of.is_none() {
                 let count = if call.distinct { weight.ends } else { weight.edges };
-                self.frame.values[call.slot as usize] = count_value(count);
+                self.frame.values[call.slot as usize] = count_value(count)?;
                 continue;
             }
             let mut gathered = Gathered::new(call);
@@ -269,6 +270,7 @@ impl<V: View> Runtime<'_, '_, V> {
         }
         self.order_keys(sink, sorter)?;
         if sorter.is_behind() {
+            self.meter.clear();
             return Ok(());
         }
         sorter.values.extend(sink.columns.iter().map(|column| self.frame.get(column.slot)));

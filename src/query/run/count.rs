@@ -154,6 +154,7 @@ impl<V: View> Runtime<'_, '_, V> {
     /// For every node the number of its edges, a loop met once.
     fn table(&mut self, count: &Count) -> Result<Box<[u32]>, Halt> {
         let view = self.view;
+        self.meter.hold(view.node_count() as usize * size_of::<u32>())?;
         let mut table = vec![0; view.node_count() as usize];
         let fits = |far| count.labels.iter().all(|labels| labels.hold(view, far));
         // For each kind: whether its edges count where they start, and where they end.

@@ -209,6 +209,31 @@ impl<'v> Search<'v> {
         }
     }
 
+    /// What is left of a search that has ended: the ways to one node.
+    fn only(&self, end: NodeId) -> Self {
+        let mut kept = Self::new(self.start, self.banned);
+        (kept.met, kept.every) = (Vec::new(), self.every);
+        let mut open = vec![end];
+        let mut places = FxHashMap::default();
+        while let Some(node) = open.pop() {
+            let Some(at) = self.places.get(node) else { continue };
+            if places.contains_key(&node) {
+                continue;
+            }
+            places.insert(node, kept.met.len() as u32);
+            let mut met = Met { way: NO_WAY, ..self.met[at as usize] };
+            // The last way is kept last again.
+            for (near, edge) in self.ways_to(node).collect::<Vec<_>>().into_iter().rev() {
+                let earlier = std::mem::replace(&mut met.way, kept.ways.len() as u32);
+                kept.ways.push(WayBack { near, edge, earlier });
+                open.push(near);
+            }
+            kept.met.push(met);
+        }
+        (kept.at, kept.places) = (kept.met.len(), Places::Few(places));
+        kept
+    }
+
     /// The nearest way from the start to a node that was met, where one is kept for each.
     pub(super) fn way_to(&self, node: NodeId) -> Vec<EdgeId> {
         let mut edges = Vec::new();
@@ -290,7 +315,7 @@ pub(super) fn closed_ways<'v, V: View>(
                 best = length;
             }
             if every || ways.is_empty() {
-                ways.push((first, search));
+                ways.push((first, search.only(start)));
             }
         }
     }

@@ -5,10 +5,9 @@ use super::branches::Row;
 use super::gather::keep_first;
 use super::machine::Machine;
 use super::sort::Tuple;
-use crate::query::code::{Code, Sink, Slot};
+use crate::query::code::{Sink, Slot};
 use crate::query::evidence::{Evidence, Witness, add};
 use crate::query::limits::{Halt, Limit};
-use crate::query::order::order;
 use crate::query::plan::{Counting, PlannedSegment};
 use crate::query::value::Value;
 use crate::query::view::View;
@@ -32,7 +31,9 @@ impl<V: View> Runtime<'_, '_, V> {
             return Ok(rows);
         }
         let visits = std::mem::take(&mut self.meter.visits);
-        let allowed = std::mem::replace(&mut self.meter.limits.visits, u64::MAX);
+        // Evidence has a budget of its own.
+        let allowed = self.meter.limits.visits;
+        self.meter.limits.visits = allowed.max(2 * LOOKS);
         self.meter.begin_evidence();
         for mut tuple in tuples {
             match self.evidence(segment, input, &mut tuple) {
@@ -57,10 +58,10 @@ impl<V: View> Runtime<'_, '_, V> {
         input: &[Row],
         tuple: &mut Tuple,
     ) -> Result<Evidence, Halt> {
-        if let (Some(counting), Some(sink)) = (&segment.counting, &segment.sink)
+        if let Some(counting) = &segment.counting
             && tuple.count > 0
         {
-            tuple.supports = self.first_matches(segment, counting, sink, &tuple.values)?;
+            tuple.supports = self.first_matches(segment, counting, &tuple.values)?;
         }
         let mut evidence = Evidence { supports: Vec::new(), count: tuple.count };
         for key in &tuple.supports {
@@ -129,7 +130,6 @@ impl<V: View> Runtime<'_, '_, V> {
         &mut self,
         segment: &PlannedSegment,
         counting: &Counting,
-        sink: &Sink,
         values: &[Value],
     ) -> Result<Vec<Box<[u32]>>, Halt> {
         for (column, slot) in &counting.seeds {
@@ -141,9 +141,6 @@ impl<V: View> Runtime<'_, '_, V> {
         let (mut first, mut key): (Vec<Box<[u32]>>, Vec<u32>) = (Vec::new(), Vec::new());
         while machine.next(self, &counting.again)? {
             self.meter.tick()?;
-            if !self.is_of_group(counting, sink, values)? {
-                continue;
-            }
             key.clear();
             key.push(0);
             self.frame.key(&segment.key, &mut key);
@@ -159,22 +156,5 @@ impl<V: View> Runtime<'_, '_, V> {
             }
         }
         Ok(first)
-    }
-
-    /// Whether the present binding has the values by which a group was gathered.
-    fn is_of_group(
-        &mut self,
-        counting: &Counting,
-        sink: &Sink,
-        values: &[Value],
-    ) -> Result<bool, Halt> {
-        for (at, column) in sink.columns.iter().enumerate() {
-            let seed = matches!(column.code, Code::Slot(Slot::Node(_)))
-                && counting.seeds.iter().any(|(seed, _)| *seed == at);
-            if column.is_key && !seed && order(&self.eval(&column.code)?, &values[at]).is_ne() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 }
