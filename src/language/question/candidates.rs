@@ -4,6 +4,7 @@ use super::chart;
 use super::english::BY_WHOM;
 use super::entry::Alt;
 use super::evaluate::{self, Question};
+use super::grammar::nouns::contradict;
 use super::item::{
     ASKED, CLAUSE, DENIED, FINITE, GENERIC, HEADED, Item, NAMED, PLAYER, Phrase, RANKED, VALUE,
 };
@@ -94,6 +95,20 @@ impl Asking<'_, '_> {
             _ => true,
         };
         if !asked {
+            return None;
+        }
+        // "companies that have partners but no problems": a list of nothing but nodes leaves nothing out.
+        if set.several.as_deref().is_some_and(|several| several.parts.iter().any(|part| part.1)) {
+            return None;
+        }
+        if set.term.parts().iter().any(|part| contradict(&set.term, part)) {
+            return None;
+        }
+        // No edge tells why there is none.
+        let parts = set.term.parts();
+        let is_not = |part: &Term| matches!(part.form, Form::Not(_));
+        let is = |part: &Term| matches!(part.form, Form::Some { .. } | Form::Link { .. });
+        if ask == Ask::Why && parts.iter().any(is_not) && !parts.iter().any(is) {
             return None;
         }
         let headless = if set.any(HEADED) { 0 } else { HEADLESS };

@@ -2,10 +2,10 @@
 
 use super::grammar::Grammar;
 use super::item::{
-    ASKED, ATTACHED, BARE, BEFORE_NOUN, DENIED, GENERIC, HEADED, Joint, LEADS_ON, NAMED, RANKED,
-    ROLE, SEVERAL, Set, Several, VALUE,
+    ASKED, ATTACHED, BARE, BEFORE_NOUN, DENIED, GENERIC, HEADED, Joint, LEADS_ON, NAMED, PLAYER,
+    RANKED, ROLE, SEVERAL, Set, Several, VALUE,
 };
-use super::term::{Term, meet, union};
+use super::term::{Form, Term, meet, union};
 use std::rc::Rc;
 
 impl<'l> Grammar<'_, 'l> {
@@ -30,7 +30,8 @@ impl<'l> Grammar<'_, 'l> {
         }
         let terms: Vec<Term> =
             parts.iter().filter(|(_, denied)| !denied).map(|(term, _)| Rc::clone(term)).collect();
-        let mut flags = left.flags & right.flags & (HEADED | NAMED | BARE | VALUE);
+        let mut flags = left.flags & right.flags & (HEADED | NAMED | BARE | VALUE | ROLE);
+        flags |= (left.flags | right.flags) & PLAYER;
         flags |= (left.flags | right.flags) & ASKED;
         let mut set = Self::set(union(&terms), flags | SEVERAL);
         set.several = Some(Rc::new(Several { joint, parts }));
@@ -40,6 +41,16 @@ impl<'l> Grammar<'_, 'l> {
     /// Whether one is a name and the other no list of names would hold: "papers and Miller", "authors who write and Miller".
     fn is_odd_pair(left: &Set<'l>, right: &Set<'l>) -> bool {
         let only_sort = |set: &Set<'l>| set.any(BARE | GENERIC | ROLE) && !set.any(NAMED);
+        // "anything and companies": the one holds the other.
+        let anything = |set: &Set<'l>| set.any(GENERIC) && set.term.form == Form::Kinds;
+        if anything(left) != anything(right) || is_idle(&left.term) != is_idle(&right.term) {
+            return true;
+        }
+        // "companies without partners or problems", "companies that chose Nomad and companies"
+        let holds = right.any(BARE) && left.term.kinds.within(right.term.kinds);
+        if left.any(ATTACHED) && (right.any(ROLE) || holds) {
+            return true;
+        }
         let described = only_sort(left) || (left.any(ASKED | ATTACHED) && !left.any(NAMED));
         described && right.any(NAMED) || left.any(NAMED) && only_sort(right)
     }
@@ -55,4 +66,16 @@ impl<'l> Grammar<'_, 'l> {
         set.gap = right.gap;
         Some(set)
     }
+}
+
+/// Whether a description denies a verb without its other argument: "that did not choose". Beside another clause, that clause holds the argument.
+fn is_idle(term: &Term) -> bool {
+    let idle = |part: &Term| match &part.form {
+        Form::Not(denied) => match &denied.form {
+            Form::Some { of, .. } => of.form == Form::Kinds,
+            _ => false,
+        },
+        _ => false,
+    };
+    term.parts().iter().any(idle)
 }

@@ -38,6 +38,7 @@ pub(super) fn fix(
     // Nobody misspells a word of plain English or a Chinese character by a letter.
     let latin = typed.chars().all(is_spaced_letter);
     if super::english::common::COMMON_WORDS.contains(&typed)
+        || words_en::NUMBERS.iter().any(|(number, _)| *number == typed)
         || !(latin || typed.chars().any(is_katakana))
     {
         return None;

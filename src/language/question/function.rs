@@ -76,6 +76,8 @@ pub(super) enum Func {
     Somebody,
     /// 誰も, 何にも: anybody or anything, with the particle that it holds; its verb is denied.
     Any(AnyOf, &'static str),
+    /// everything, everyone: what is listed at the head of a question; elsewhere it is refused
+    Every(AnyOf),
     /// all, すべて: says nothing before the head of the question, and everything elsewhere
     All,
     /// one of them, うち

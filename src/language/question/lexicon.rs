@@ -62,6 +62,8 @@ pub struct Lexicon {
     pub(super) fields: Vec<Field>,
     /// By edge kind.
     pub(super) ends: Vec<Ends>,
+    /// The edge kinds whose rows tell a state from among several: a migration that is done, or planned.
+    pub(super) staged: Vec<EdgeKindId>,
     pub(super) who: Kinds,
     pub(super) wher: Kinds,
     /// The kinds that speak of others: a talk stands for what it says.
@@ -82,6 +84,7 @@ impl Lexicon {
             templates: Vec::new(),
             fields: Vec::new(),
             ends: Vec::new(),
+            staged: Vec::new(),
             who: Kinds::NONE,
             wher: Kinds::NONE,
             citable: Kinds::NONE,
@@ -252,6 +255,13 @@ impl Lexicon {
         self.nouns(&kind.object_words, &Sense::Noun(object));
         for (prop, declared) in kind.props.iter().enumerate() {
             let Type::OneOf(words) = &declared.ty else { continue };
+            if self.staged.last() != Some(&id) {
+                self.staged.push(id);
+                self.staged.extend(kind.props.iter().filter_map(|prop| match &prop.ty {
+                    Type::Node { implies, .. } => *implies,
+                    _ => None,
+                }));
+            }
             for (word, name) in words.iter().enumerate() {
                 let only = Only { prop: prop as u16, word: word as u16 };
                 let quality = Sense::Quality(Alt { only: Some(only), ..subject });

@@ -87,6 +87,14 @@ impl Grammar<'_, '_> {
             })
     }
 
+    /// Whether a node stands at that end of some edge of the kind.
+    pub(super) fn has_edge(&self, node: NodeId, alt: Alt) -> bool {
+        match alt.way {
+            Way::Out => self.graph.out_of_kind(node, alt.kind).next().is_some(),
+            Way::In => self.graph.incoming_of_kind(node, alt.kind).next().is_some(),
+        }
+    }
+
     /// How many edges join the nodes to a node of `head`.
     fn count(&self, nodes: &[NodeId], alt: Alt, head: Kinds) -> u32 {
         let symmetric = self.graph.vocabulary().edge(alt.kind).symmetric;

@@ -4,6 +4,7 @@ use super::candidates::Candidate;
 use super::correct;
 use super::evaluate::{self, Found};
 use super::frames::frame;
+use super::function::Func;
 use super::gather::{Gather, language};
 use super::grammar::Grammar;
 use super::lexicon::Lexicon;
@@ -275,6 +276,10 @@ impl Asking<'_, '_> {
         let tokens = segmentations.first().map(|best| best.tokens.as_slice()).unwrap_or_default();
         for token in tokens {
             for (lexeme, _) in &token.senses {
+                if matches!(lexeme, Lexeme::Func(Func::Every(_))) {
+                    made.outcome = Outcome::NotUnderstood;
+                    made.unknown.push(self.spelling.written(token.from, token.to).to_owned());
+                }
                 if let Lexeme::Name(nodes) = lexeme {
                     made.suggestions.extend(
                         nodes.iter().filter_map(|node| wording::askable(&self.grammar, *node)),

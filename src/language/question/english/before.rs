@@ -10,7 +10,7 @@ use crate::language::question::item::{
     PARTICIPIAL, PERFECT, Phrase, RANKED, ROLE, Rel, Role, SEVERAL, Set, Several, VALUE,
 };
 use crate::language::question::links::Hint;
-use crate::language::question::term::deny;
+use crate::language::question::term::{Form, deny};
 use std::rc::Rc;
 
 /// A function word before a phrase.
@@ -74,6 +74,9 @@ pub(super) fn before<'l>(g: &Grammar<'_, 'l>, func: Func, other: &Phrase<'l>, ma
         (Func::Not, Phrase::Rel(rel)) if !rel.denied => {
             made.push((Phrase::Rel(Rel { denied: true, ..rel.clone() }), 0));
         }
+        // "don't use Nomad and use Docker": the second verb is not denied.
+        (Func::Not, Phrase::Set(set))
+            if set.any(SEVERAL) && matches!(set.term.form, Form::All(_)) && set.is_clause() => {}
         (Func::Not, Phrase::Set(set)) if set.is_clause() && !set.any(CLAUSE | PARTICIPIAL) => {
             push(made, Set { term: deny(&set.term, set.term.kinds), verb: None, ..set.clone() }, 1);
         }

@@ -4,8 +4,11 @@ use super::Made;
 use super::verbs::verb_then_set;
 use crate::language::question::grammar::Grammar;
 use crate::language::question::item::{
-    ASKED, ATTACHED, BARE, CLAUSE, DENIED, HEADED, Joint, NAMED, Phrase, Rel, Set, VALUE,
+    ASKED, ATTACHED, BARE, CLAUSE, DENIED, Gap, HEADED, Joint, NAMED, PERFECT, Phrase, ROLE, Rel,
+    Set, VALUE,
 };
+use crate::language::question::term::deny;
+use std::rc::Rc;
 
 /// What it costs to put two nouns on one level that are not of one sort.
 pub(in crate::language::question) fn unlike(left: &Set<'_>, right: &Set<'_>) -> u32 {
@@ -59,6 +62,41 @@ pub(super) fn coordinated<'l>(
         && let Some((set, _)) = g.narrow(left, &plain)
     {
         add(Some(set), 1, made);
+    }
+    // "mention Nomad and are on day 1"
+    if left.is_clause()
+        && left.gap == Gap::Subject
+        && plain.any(VALUE)
+        && !plain.any(HEADED | ASKED)
+        && right.joint != ","
+        && left.term.kinds.meets(plain.term.kinds)
+    {
+        let term = if plain.any(DENIED) {
+            deny(&plain.term, left.term.kinds)
+        } else {
+            Rc::clone(&plain.term)
+        };
+        let value = Set { term, flags: 0, mark: "", gap: Gap::Subject, ..plain };
+        add(Grammar::both_clauses(left, &value, joint), 0, made);
+        return;
+    }
+    // "use Nomad but have no problems"
+    if left.is_clause()
+        && left.gap == Gap::Subject
+        && matches!(plain.mark, "have" | "with")
+        && plain.any(ROLE)
+        && !plain.any(ASKED)
+    {
+        let any = Grammar::of_kinds(g.lexicon.all, 0);
+        let clause = g
+            .owner(&any, &plain)
+            .map(|owners| Set { flags: 0, gap: Gap::Subject, ..owners })
+            .and_then(|owners| Grammar::both_clauses(left, &owners, joint));
+        add(clause, 0, made);
+        return;
+    }
+    if plain.any(PERFECT) || plain.mark == "have" {
+        return;
     }
     // "used by CircleCI but not by Airbnb", "mention Kubernetes but no Nomad": the verb is shared.
     if left.is_clause()

@@ -7,7 +7,7 @@ use crate::language::question::english::inflect::{BASE, PARTICIPLE, PAST, THIRD}
 use crate::language::question::grammar::{Argument, Grammar, closed, cost};
 use crate::language::question::item::{
     ASKED, ATTACHED, BARE, CLAUSE, DENIED, FINITE, GENERIC, Gap, HEADED, INVERTED, LOCATIVE, MANY,
-    NAMED, PARTICIPIAL, PERFECT, Phrase, RANKED, ROLE, Set, VALUE,
+    NAMED, PARTICIPIAL, PERFECT, PLAYER, Phrase, RANKED, ROLE, Set, VALUE,
 };
 use crate::language::question::links::Hint;
 use crate::language::question::term::{deny, meet};
@@ -75,6 +75,10 @@ pub(super) fn sets<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
                     .map(|(set, _)| Set { flags: set.flags | left.flags & PARTICIPIAL, ..set }),
                 named,
             );
+        }
+        // "spoke on day 1 | about Kubernetes": what was said on it is about that
+        if right.mark == "about" && right.any(HEADED) && !right.any(ASKED | DENIED) {
+            add(g.said_about(left, right), 1);
         }
         // "mention Kubernetes on day 2", "chose Nomad over Mesos"
         if !right.mark.is_empty() && right.any(HEADED | VALUE) && !right.any(ASKED) {
@@ -221,11 +225,15 @@ fn noun_then_set<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, made:
                 add(Some(set), cost);
             }
         }
+        // "use Kubernetes | with no problems": whoever uses it has none.
+        "with" if right.has(ROLE | DENIED) && left.any(NAMED) => {}
         "have" | "with" if right.any(ROLE) => add(g.owner(left, right), 2),
         "have" | "with" if right.any(RANKED) && left.any(BARE) => add(g.with_most(left, right), 2),
+        // What plays a role of something is had by that, and not by the noun.
+        "have" if right.any(PLAYER) => {}
         "have" => {
             if let Some((set, cost)) = g.modify(left, right, Hint::None) {
-                add(Some(set), cost + cost::ODD);
+                add(Some(Set { flags: set.flags | ATTACHED, ..set }), cost + cost::ODD);
             }
         }
         mark if (LOOSE.contains(&mark) || mark == "by")

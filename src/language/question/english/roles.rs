@@ -2,12 +2,14 @@
 
 use super::{LOOSE, Made};
 use crate::language::question::english::inflect::BASE;
-use crate::language::question::grammar::{Argument, Grammar};
+use crate::language::question::entry::Alt;
+use crate::language::question::grammar::{Argument, Grammar, cost};
 use crate::language::question::item::{
-    ASKED, ATTACHED, CLAUSE, GENERIC, Gap, HEADED, INVERTED, MANY, NAMED, Open, PLAYER, Phrase,
-    ROLE, Rel, Role, Set, VALUE,
+    ASKED, ATTACHED, CLAUSE, GENERIC, Gap, HEADED, INVERTED, MANY, NAMED, Open, PERFECT, PLAYER,
+    Phrase, ROLE, Rel, Role, Set, VALUE,
 };
 use crate::language::question::piece::RelAlt;
+use crate::language::question::term::Form;
 use std::rc::Rc;
 
 /// What a noun for an end of an edge lacks where the other end is asked for: a preposition, before it or after it.
@@ -79,14 +81,31 @@ pub(super) fn role_then_set<'l>(
     }
 }
 
+/// "security problems": the name plays the role itself, where the graph knows it as nothing but that.
+fn named_player<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, role: &Role) -> Option<Set<'l>> {
+    let Form::Nodes(nodes) = &set.term.form else { return None };
+    let plays = |alt: &Alt| nodes.iter().all(|node| g.has_edge(*node, *alt));
+    let is_played_for = |alt: &Alt| nodes.iter().any(|node| g.has_edge(*node, alt.turned()));
+    if !role.alts.iter().any(plays) || role.alts.iter().any(is_played_for) {
+        return None;
+    }
+    let player = g.identify(set, &open_role(g, role)?)?;
+    Some(Set { flags: HEADED | PLAYER | ROLE | ATTACHED, ..player })
+}
+
 pub(super) fn set_then_role<'l>(
     g: &Grammar<'_, 'l>,
     set: &Set<'l>,
     role: &Role,
     made: &mut Made<'l>,
 ) {
-    if set.any(ASKED) || !set.any(HEADED | VALUE) {
+    if set.any(ASKED | PERFECT) || !set.any(HEADED | VALUE) {
         return;
+    }
+    if set.is_noun()
+        && let Some(player) = named_player(g, set, role)
+    {
+        made.push((Phrase::Set(player), cost::ODD + 5));
     }
     // "What is PayPay | a user", with *of* at the end
     if set.is_noun() && set.any(INVERTED) && set.any(NAMED) {

@@ -1,6 +1,6 @@
 //! The words of English grammar. Nothing of any domain.
 
-use crate::language::question::function::Func;
+use crate::language::question::function::{AnyOf, Func};
 
 /// Function words with their part; several parts of one spelling stand in a row. Words of a phrase are joined by one space.
 pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
@@ -156,7 +156,7 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     // words that stand for nodes
     ("something", Func::Thing),
     ("anything", Func::Thing),
-    ("everything", Func::Thing),
+    ("everything", Func::Every(AnyOf::Things)),
     ("things", Func::Thing),
     ("thing", Func::Thing),
     ("stuff", Func::Thing),
@@ -170,8 +170,8 @@ pub(in crate::language::question) const FUNCTION_WORDS: &[(&str, Func)] = &[
     ("somebody", Func::Somebody),
     ("anyone", Func::Somebody),
     ("anybody", Func::Somebody),
-    ("everyone", Func::Somebody),
-    ("everybody", Func::Somebody),
+    ("everyone", Func::Every(AnyOf::Bodies)),
+    ("everybody", Func::Every(AnyOf::Bodies)),
     ("those who", Func::Somebody),
     ("those", Func::Thing),
     ("person", Func::Somebody),

@@ -41,6 +41,13 @@ impl<'l> Gather<'_, 'l> {
                             continue;
                         };
                         let to = from + stem.len() + length;
+                        // What may be done as well as going on is not told apart by the edge itself.
+                        if self.text()[..to].ends_with('中')
+                            && alt.only.is_none()
+                            && lexicon.staged.contains(&alt.kind)
+                        {
+                            continue;
+                        }
                         if !(self.spelling.boundary(from) && self.spelling.boundary(to)) {
                             continue;
                         }

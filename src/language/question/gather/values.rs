@@ -134,7 +134,17 @@ impl Gather<'_, '_> {
         let lexicon = self.lexicon;
         for at in 0..self.words.len() {
             let (from, end) = self.words[at];
-            let Ok(number) = self.text()[from..end].parse::<i64>() else { continue };
+            let typed = &self.text()[from..end];
+            // "top five"
+            let top = at > 0
+                && self
+                    .words
+                    .get(at - 1)
+                    .is_some_and(|(from, end)| &self.text()[*from..*end] == "top");
+            let written = words_en::NUMBERS.iter().find(|(word, _)| top && *word == typed);
+            let Some(number) = typed.parse().ok().or(written.map(|(_, number)| *number)) else {
+                continue;
+            };
             if (1..=100).contains(&number) {
                 self.add(from, end, Lexeme::Count(number), PIECE);
             }

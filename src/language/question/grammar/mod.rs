@@ -2,7 +2,7 @@
 //!
 //! **Invariant.** Nothing is ever left out: a combination that cannot use both phrases does not exist.
 
-mod nouns;
+pub(super) mod nouns;
 
 use super::entry::{Alt, Way};
 use super::item::{
@@ -250,7 +250,7 @@ impl<'l> Grammar<'_, 'l> {
     }
 
     /// Whether the other end of an edge kind is a talk or its like more often than not.
-    fn is_for_speakers(&self, alt: Alt) -> bool {
+    pub(super) fn is_for_speakers(&self, alt: Alt) -> bool {
         let far = self.lexicon.end(alt.kind, alt.way.turned()).and(self.lexicon.all);
         2 * far.and(self.lexicon.citable).len() > far.len()
     }

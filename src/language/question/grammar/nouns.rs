@@ -1,12 +1,13 @@
 //! Nouns narrowed by what stands beside them: a clause, another noun, a modifier of another kind, an exception.
 
 use super::{Grammar, MUST_BE_USED, cost};
+use crate::language::question::entry::{Alt, Way};
 use crate::language::question::item::{
-    ATTACHED, BARE, Joint, LOCATIVE, NAMED, PLAYER, RANKED, Set, Several, VALUE,
+    ATTACHED, BARE, DENIED, Gap, Joint, LOCATIVE, NAMED, PLAYER, RANKED, ROLE, Set, Several, VALUE,
 };
 use crate::language::question::kinds::Kinds;
 use crate::language::question::links::Hint;
-use crate::language::question::term::{Form, Term, deny, describe, meet};
+use crate::language::question::term::{Form, Term, deny, describe, meet, union};
 use std::rc::Rc;
 
 impl<'l> Grammar<'_, 'l> {
@@ -34,6 +35,9 @@ impl<'l> Grammar<'_, 'l> {
         let mut cost = if noun.any(ATTACHED) { cost::STACK } else { 0 };
         let mut through = false;
         let narrowed = Self::each(noun, |term| {
+            if contradict(term, &clause.term) {
+                return None;
+            }
             if let Some(met) = meet(term, &clause.term) {
                 return Some(met);
             }
@@ -133,6 +137,10 @@ impl<'l> Grammar<'_, 'l> {
         };
         let set = Self::each(noun, |term| {
             parts.iter().try_fold(Rc::clone(term), |left, part| {
+                // "Kubernetes except Rook": a name never was the other.
+                if matches!(term.form, Form::Nodes(_)) {
+                    return None;
+                }
                 let out = if part.kinds.meets(left.kinds) {
                     Rc::clone(part)
                 } else if other.any(VALUE) {
@@ -148,28 +156,96 @@ impl<'l> Grammar<'_, 'l> {
         Some((Set { flags, mark: "", gap: noun.gap, verb: noun.verb.clone(), ..set }, cost))
     }
 
-    /// A noun that nothing named by the other is joined to: "talks without Kubernetes".
+    /// A noun that nothing named by the other is joined to: "talks without Kubernetes", "talks without a speaker".
+    ///
+    /// What is not there must be plain: what plays the role, what is mentioned by what speaks, or what only one kind of edge could join.
     pub(in crate::language::question) fn exclude_link(
         &self,
         noun: &Set<'l>,
         other: &Set<'l>,
     ) -> Option<Set<'l>> {
-        if other.any(RANKED) {
+        // "Kubernetes without OpenStack": a name is what it is.
+        if other.any(RANKED) || noun.any(NAMED) {
+            return None;
+        }
+        if other.any(ROLE) {
+            return self.owner(noun, &Set { flags: other.flags | DENIED, ..other.clone() });
+        }
+        let sorts = other.several.is_some() && !other.any(NAMED);
+        if other.any(PLAYER) || sorts {
             return None;
         }
         let set = Self::each(noun, |term| {
-            let link = self.linked(term.kinds, &other.term, Hint::Denied)?;
-            meet(term, &deny(&link, term.kinds))
+            let link = self.plain_link(term.kinds, other)?;
+            let joined = self.joined(vec![link], Rc::clone(&other.term), None);
+            meet(term, &deny(&joined, term.kinds))
         })?;
         Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
     }
 
+    /// A clause whose object is what somebody said, with what that is about: "spoke on day 1 | about Kubernetes".
+    pub(in crate::language::question) fn said_about(
+        &self,
+        clause: &Set<'l>,
+        topic: &Set<'l>,
+    ) -> Option<Set<'l>> {
+        let Form::Some { alts, of, ranked: None } = &clause.term.form else { return None };
+        let says = of.kinds.and(self.lexicon.citable);
+        if clause.gap != Gap::Subject || topic.several.is_some() || of.form == Form::Kinds {
+            return None;
+        }
+        if !alts.iter().all(|alt| self.is_for_speakers(*alt)) {
+            return None;
+        }
+        let of = meet(of, &self.linked(says, &topic.term, Hint::None)?)?;
+        let term = describe(Form::Some { alts: alts.clone(), of, ranked: None }, clause.term.kinds);
+        Some(Set { term, ..clause.clone() })
+    }
+
+    /// The one way in which a noun is plainly joined to what it is said to be without.
+    fn plain_link(&self, head: Kinds, other: &Set<'l>) -> Option<Alt> {
+        let mentions = self.links(head, &other.term, Hint::Denied).into_iter().find(|alt| {
+            alt.way == Way::Out && self.graph.vocabulary().edge(alt.kind).follows_facts
+        });
+        match (mentions, self.only_link(head, other.term.kinds)) {
+            (Some(mentions), _) if other.any(NAMED) => Some(mentions),
+            (None, only) => only,
+            (Some(_), Some(_)) => None,
+            (mentions, None) => mentions,
+        }
+    }
+
     /// What has such a role player: "technologies with the most users".
-    pub(in crate::language::question) fn owners(&self, role: &Set<'l>) -> Option<Term> {
-        let Form::Some { alts, ranked, .. } = &role.term.form else { return None };
+    pub(in crate::language::question) fn owners(&self, role: &Term) -> Option<Term> {
+        let parts = role.parts();
+        let played = parts.iter().find_map(|part| match &part.form {
+            Form::Some { alts, ranked, .. } => Some((alts, *ranked)),
+            _ => None,
+        });
+        let (alts, ranked) = played?;
         let turned = alts.iter().map(|alt| alt.turned()).collect();
-        let of = describe(Form::Kinds, role.term.kinds);
-        Some(self.joined(turned, of, *ranked))
+        let of = match (parts.as_slice(), role.named()) {
+            ([_], _) => describe(Form::Kinds, role.kinds),
+            ([_, _], Some(nodes)) => describe(Form::Nodes(nodes.to_vec()), role.kinds),
+            _ => return None,
+        };
+        Some(self.joined(turned, of, ranked))
+    }
+
+    /// What has all of several role players, or any: "companies that have partners but no problems".
+    fn owners_of(&self, several: &Several) -> Option<Term> {
+        let mut all: Vec<Term> = Vec::new();
+        for (part, denied) in &several.parts {
+            let owners = self.owners(part)?;
+            all.push(if *denied { deny(&owners, owners.kinds) } else { owners });
+        }
+        match several.joint {
+            Joint::Or => Some(union(&all)),
+            Joint::And => {
+                let (first, rest) = all.split_first()?;
+                rest.iter().try_fold(Rc::clone(first), |met, part| meet(&met, part))
+            }
+        }
     }
 
     /// A role with the other end named: "problems | that Rook has".
@@ -195,7 +271,7 @@ impl<'l> Grammar<'_, 'l> {
         Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
     }
 
-    /// A noun that has such a role player.
+    /// A noun that has such a role player, or none where the role is denied.
     pub(in crate::language::question) fn owner(
         &self,
         noun: &Set<'l>,
@@ -204,8 +280,27 @@ impl<'l> Grammar<'_, 'l> {
         if role.any(RANKED) {
             return None;
         }
-        let owners = self.owners(role)?;
-        let set = Self::each(noun, |term| meet(term, &owners))?;
+        let owners = match role.several.as_deref() {
+            None => self.owners(&role.term)?,
+            Some(several) => self.owners_of(several)?,
+        };
+        // "no partners and problems" may have one of them.
+        if role.any(DENIED) && role.several.as_deref().is_some_and(|all| all.joint == Joint::And) {
+            return None;
+        }
+        let denied = role.any(DENIED);
+        let set = Self::each(noun, |term| {
+            let out = denied && owners.kinds.meets(term.kinds);
+            if out { meet(term, &deny(&owners, term.kinds)) } else { meet(term, &owners) }
+        })?;
         Some(Set { flags: noun.flags & !BARE | ATTACHED, ..set })
     }
+}
+
+/// Whether a clause denies the very kind of edge that the noun is described by: "that chose Nomad" and "that did not choose".
+pub(in crate::language::question) fn contradict(noun: &Term, clause: &Term) -> bool {
+    let Form::Not(denied) = &clause.form else { return false };
+    let Form::Some { alts, of, .. } = &denied.form else { return false };
+    let same = |part: &Term| matches!(&part.form, Form::Some { alts: own, .. } if own == alts);
+    of.form == Form::Kinds && noun.parts().iter().any(same)
 }

@@ -184,6 +184,21 @@ fn set_then_clause<'l>(g: &Grammar<'_, 'l>, left: &Set<'l>, right: &Set<'l>, mad
     {
         add(Some(keep(closed(set), right)), cost + 6);
     }
+    // Kubernetesについて | 何も言っていない
+    if left.mark == "について"
+        && left.any(HEADED)
+        && !left.any(ASKED)
+        && left.several.is_none()
+        && right.gap == Gap::Subject
+        && let Form::Not(denied) = &right.term.form
+        && let Form::Some { alts, of, ranked: None } = &denied.form
+        && of.form == Form::Kinds
+        && alts.iter().all(|alt| g.graph.vocabulary().edge(alt.kind).tells)
+    {
+        let said = g.joined(alts.clone(), Term::clone(&left.term), None);
+        let term = deny(&said, right.term.kinds);
+        add(Some(Set { term, ..right.clone() }), 0);
+    }
     match left.mark {
         "among" | "で" if left.any(HEADED) => {
             if let Some((set, cost)) = g.narrow(&noun, right) {

@@ -96,7 +96,7 @@ pub(super) fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &m
         }
         Func::Either if is_joint(set, Joint::Or) => add(set.clone(), 0),
         Func::Exist if set.mark == "が" && set.any(ROLE) => {
-            if let Some(term) = g.owners(set) {
+            if let Some(term) = g.owners(&set.term) {
                 add(Set { gap: Gap::Object, ..Grammar::set(term, BEFORE_NOUN) }, 0);
             }
         }

@@ -39,7 +39,7 @@ pub(super) fn open_role<'l>(g: &Grammar<'_, 'l>, role: &Role) -> Option<Set<'l>>
 
 /// What has such a role player, as a clause: ユーザーが多い, 課題がある.
 pub(super) fn owners<'l>(g: &Grammar<'_, 'l>, role: &Role) -> Option<Set<'l>> {
-    let owners = g.owners(&open_role(g, role)?)?;
+    let owners = g.owners(&open_role(g, role)?.term)?;
     Some(Set { gap: Gap::Object, ..Grammar::set(owners, BEFORE_NOUN) })
 }
 

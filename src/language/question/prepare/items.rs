@@ -73,14 +73,20 @@ pub(super) fn items<'l>(g: &Grammar<'_, 'l>, token: &Token<'l>) -> Vec<Item<'l>>
                     add(Phrase::Set(Set { mark, ..any }), 0);
                 }
                 if let Some(kinds) = pronoun(g, *func) {
-                    let asked =
-                        if matches!(func, Func::Thing | Func::Somebody) { 0 } else { ASKED };
+                    let asked = if matches!(func, Func::Thing | Func::Somebody | Func::Every(_)) {
+                        0
+                    } else {
+                        ASKED
+                    };
                     let place = if *func == Func::Where { LOCATIVE } else { 0 };
                     add(Phrase::Set(Grammar::of_kinds(kinds, GENERIC | HEADED | asked | place)), 0);
                     // "Who produced it" may be answered by a studio, where no person could.
                     if *func == Func::Who {
                         add(
-                            Phrase::Set(Grammar::of_kinds(g.lexicon.all, GENERIC | asked)),
+                            Phrase::Set(Grammar::of_kinds(
+                                g.lexicon.all.without(g.lexicon.citable),
+                                GENERIC | asked,
+                            )),
                             ANYTHING,
                         );
                     }
@@ -102,8 +108,8 @@ fn pronoun(g: &Grammar<'_, '_>, func: Func) -> Option<Kinds> {
     let or_all = |kinds: Kinds| if kinds.is_empty() { g.lexicon.all } else { kinds };
     let ja = g.language == Language::Ja;
     match func {
-        Func::What | Func::Thing => Some(g.lexicon.all),
-        Func::Who | Func::Somebody => Some(g.lexicon.who_or_all()),
+        Func::What | Func::Thing | Func::Every(AnyOf::Things) => Some(g.lexicon.all),
+        Func::Who | Func::Somebody | Func::Every(AnyOf::Bodies) => Some(g.lexicon.who_or_all()),
         // どこ also asks for companies.
         Func::Where if ja => Some(or_all(g.lexicon.wher.or(g.lexicon.who))),
         Func::Where => Some(or_all(g.lexicon.wher)),

@@ -110,6 +110,9 @@ fn ready<'l>(
     take_ask(g, &mut tokens, &mut prepared)?;
     take_limit(&mut tokens, &mut prepared);
     drop_empty(g, &mut tokens);
+    if holds_every(&tokens, prepared.inverted) {
+        return None;
+    }
     // "What versions are there"
     if g.language == Language::En
         && tokens.len() > 1
@@ -159,9 +162,19 @@ pub(super) fn is_noun(token: &Token<'_>) -> bool {
                 | Lexeme::Kind(..)
                 | Lexeme::Noun(..)
                 | Lexeme::Prop(..)
-                | Lexeme::Func(Func::Thing | Func::Somebody)
+                | Lexeme::Func(Func::Thing | Func::Somebody | Func::Every(_))
         )
     })
+}
+
+/// Whether *everything* or *everyone* stands for more than what a question lists: what is so of each of them is not known.
+fn holds_every(tokens: &[Token<'_>], inverted: bool) -> bool {
+    let every = |token: &Token<'_>| func(token, |func| matches!(func, Func::Every(_))).is_some();
+    let asks = |token: &Token<'_>| token.senses.iter().any(|(lexeme, _)| is_question(lexeme));
+    let Some(at) = tokens.iter().position(every) else { return false };
+    // "What is everything that runs on it"
+    let opens = at == 0 && !inverted || at == 2 && asks(&tokens[0]) && is(&tokens[1], Func::Be);
+    !opens || tokens[at + 1..].iter().any(|token| every(token) || asks(token))
 }
 
 fn is_verb(token: &Token<'_>) -> bool {

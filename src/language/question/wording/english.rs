@@ -228,7 +228,10 @@ fn conjugate(label: &str, many: bool, denied: bool) -> String {
     }
     let (first, rest) = label.split_once(' ').unwrap_or((label, ""));
     let rest = if rest.is_empty() { String::new() } else { format!(" {rest}") };
-    let base = bases_of_third(first).into_iter().next();
+    let base = match first {
+        "has" => Some("have".to_owned()),
+        _ => bases_of_third(first).into_iter().next(),
+    };
     match (base, denied) {
         (Some(base), true) => format!("{} not {base}{rest}", if many { "do" } else { "does" }),
         (Some(base), false) if many => format!("{base}{rest}"),
