@@ -105,6 +105,7 @@ impl<'g> Answer<'g> {
                 .truncated
                 .and_then(|cut| cut.of?.checked_sub(cut.shown))
                 .unwrap_or_default(),
+            more: self.rows.iter().map(|row| row.more).sum(),
         }
     }
 

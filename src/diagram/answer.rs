@@ -6,7 +6,7 @@
 use super::scene::Picture;
 use super::sheet::Sheet;
 use super::view::{Options, View};
-use super::web::Web;
+use super::web::{Web, is_open};
 use super::words::{capital, number, plural};
 use crate::graph::{EdgeId, Graph, NodeId};
 use crate::vocabulary::Language;
@@ -44,6 +44,8 @@ pub struct Found {
     pub evidence: Vec<EdgeId>,
     /// How many answers are not among the nodes.
     pub left_out: usize,
+    /// How many matches that the nodes rest on are not among the evidence.
+    pub more: usize,
 }
 
 /// Draws an answer.
@@ -84,6 +86,8 @@ pub(super) fn picture(graph: &Graph, options: &Options, found: &Found) -> Pictur
     web.rank_by(&depths);
     let answers = sheet.say("answers", "答え").to_owned();
     sheet.leave_out(found.left_out, &answers);
+    let matches = sheet.say("further matches", "ほかの根拠").to_owned();
+    sheet.leave_out(found.more, &matches);
     let (nodes, edges) = (found.nodes.len(), evidence.len());
     let counts = match options.language {
         Language::En if edges == 0 => number(nodes, "answer"),
@@ -97,8 +101,8 @@ pub(super) fn picture(graph: &Graph, options: &Options, found: &Found) -> Pictur
     web.finish(sheet, View::Answer, (title, capital(&said.join(" · "))), 96.0)
 }
 
-/// How an edge leads from a node: its kind, its direction, its other end.
-type Lead = (u16, bool, NodeId);
+/// How an edge leads from a node: its kind, its direction, its other end, whether it is not yet done.
+type Lead = (u16, bool, NodeId, bool);
 
 /// Puts many answers that rest on the same nodes in the same way into one block; returns the edges that its arrows stand for.
 fn gather(
@@ -117,7 +121,7 @@ fn gather(
     for edge in evidence.iter().map(|edge| graph.edge(*edge)) {
         for (end, out) in [(edge.from(), true), (edge.to(), false)] {
             if let Some(leads) = leads.get_mut(&end.key()) {
-                let lead = (edge.kind().0, out, edge.other(end.key()).key());
+                let lead = (edge.kind().0, out, edge.other(end.key()).key(), is_open(edge));
                 leads.entry(lead).or_default().push(edge.key());
             }
         }

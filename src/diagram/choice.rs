@@ -9,6 +9,7 @@ use super::migrations::left;
 use super::palette::Tone;
 use super::scene::Stroke;
 use super::sheet::Sheet;
+use super::web::is_open;
 use crate::graph::{Edge, Node, NodeId};
 use crate::vocabulary::{EdgeKindId, Head, Line};
 use std::cmp::Reverse;
@@ -294,7 +295,7 @@ fn choose_actors(
     (actors, all)
 }
 
-/// One relation for each pair of nodes, at most [`ARROWS`] of them, and how many more pairs there were.
+/// One relation for each pair of nodes, what is done before what is not, at most [`ARROWS`] of them, and how many more pairs there were.
 fn most_telling(relations: Vec<Relation<'_>>, bounded: bool) -> (Vec<Relation<'_>>, usize) {
     let moved: BTreeSet<_> = relations
         .iter()
@@ -306,7 +307,8 @@ fn most_telling(relations: Vec<Relation<'_>>, bounded: bool) -> (Vec<Relation<'_
         |relation: &Relation<'_>| !relation.is_move() && moved.contains(&relation.edge.key());
     let mut best: BTreeMap<(NodeId, NodeId), Relation<'_>> = BTreeMap::new();
     for relation in relations {
-        let worth = |relation: &Relation<'_>| (!told(relation), weight(relation));
+        let worth =
+            |relation: &Relation<'_>| (!told(relation), weight(relation), !is_open(relation.edge));
         match best.get(&relation.ends()) {
             Some(known) if worth(known) >= worth(&relation) => {}
             _ => {

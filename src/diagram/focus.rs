@@ -5,10 +5,10 @@
 use super::scene::{Picture, Stroke};
 use super::sheet::Sheet;
 use super::view::{Options, View};
-use super::web::Web;
+use super::web::{Web, is_open, open_label};
 use super::words::{capital, grouped, list, number};
 use crate::graph::{Edge, EdgeId, Graph, Node, NodeId};
-use crate::vocabulary::{EdgeKind, Head, Language};
+use crate::vocabulary::{EdgeKind, EdgeKindId, Head, Language};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -63,13 +63,30 @@ pub(super) fn picture(graph: &Graph, options: &Options, middle: &[NodeId]) -> Pi
     web.finish(sheet, View::Focus, (title, subtitle), 96.0)
 }
 
-/// The label of a relation as seen from the middle; an arrow says where it is the other's, for want of a word.
-fn label(kind: &EdgeKind, out: bool, language: Language) -> String {
-    let own = kind.label.get(language).unwrap_or(&kind.name);
-    match kind.inverse.get(language) {
-        _ if out || kind.symmetric => own.to_owned(),
-        Some(inverse) => inverse.to_owned(),
-        None => format!("← {own}"),
+/// What neighbours in one block share: how an edge leads to each from the middle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Relation {
+    kind: EdgeKindId,
+    /// Whether the edge starts in the middle.
+    out: bool,
+    /// Whether it is not yet done.
+    open: bool,
+}
+
+impl Relation {
+    fn new<'g>(edge: Edge<'g>, middle: Node<'g>) -> Self {
+        Self { kind: edge.kind(), out: edge.from() == middle, open: is_open(edge) }
+    }
+
+    /// The label as seen from the middle; an arrow says where it is the other's, for want of a word.
+    fn label(self, kind: &EdgeKind, language: Language) -> String {
+        let own = kind.label.get(language).unwrap_or(&kind.name);
+        let label = match kind.inverse.get(language) {
+            _ if self.out || kind.symmetric => own.to_owned(),
+            Some(inverse) => inverse.to_owned(),
+            None => format!("← {own}"),
+        };
+        if self.open { open_label(language, &label) } else { label }
     }
 }
 
@@ -95,18 +112,18 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
     ranked.truncate(limit);
     ranked.sort_by_key(|(node, _)| *node);
     // The relation that fewest neighbours share says most of a node that has several.
-    let mut common: BTreeMap<(u16, bool), usize> = BTreeMap::new();
-    let side = |edge: &Edge<'g>| (edge.kind().0, edge.from() == middle);
+    let mut common: BTreeMap<Relation, usize> = BTreeMap::new();
+    let side = |edge: &Edge<'g>| Relation::new(*edge, middle);
     for edge in ranked.iter().flat_map(|(_, edges)| edges) {
         *common.entry(side(edge)).or_default() += 1;
     }
-    let mut groups: BTreeMap<(u16, bool), (Edge<'g>, Vec<usize>, usize)> = BTreeMap::new();
+    let mut groups: BTreeMap<Relation, (Edge<'g>, Vec<usize>, usize)> = BTreeMap::new();
     for (node, edges) in &ranked {
         let most = edges.iter().max_by_key(|edge| (common.get(&side(edge)), Reverse(side(edge))));
         let Some(edge) = most else { continue };
         let at = web.add(sheet, sheet.graph.node(*node));
         let mut labels: Vec<String> =
-            edges.iter().map(|edge| label(edge.kind_decl(), side(edge).1, language)).collect();
+            edges.iter().map(|edge| side(edge).label(edge.kind_decl(), language)).collect();
         labels.dedup();
         if let Some(item) = web.item_mut(at) {
             item.tip.extend(edges.iter().map(|edge| super::web::says(sheet, *edge)));
@@ -123,9 +140,9 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
             sheet.cite(*edge);
         }
     }
-    let mut columns: BTreeMap<(u16, bool), usize> = BTreeMap::new();
-    let on_left = |(_, out): &(u16, bool), edge: &Edge<'g>| {
-        (Stroke::of(edge.kind_decl()).head == Head::Hollow) == *out
+    let mut columns: BTreeMap<Relation, usize> = BTreeMap::new();
+    let on_left = |relation: &Relation, edge: &Edge<'g>| {
+        (Stroke::of(edge.kind_decl()).head == Head::Hollow) == relation.out
     };
     let left_ones = groups.iter().filter(|(key, (edge, ..))| on_left(key, edge)).count();
     let both = left_ones > 0 && left_ones < groups.len();
@@ -139,7 +156,7 @@ fn star<'g>(sheet: &mut Sheet<'g>, web: &mut Web, middle: Node<'g>) -> (usize, u
         web.join(sheet, edge);
         web.bundle(edges);
         let columns = columns.get(&key).copied().unwrap_or(1);
-        web.block(&label(edge.kind_decl(), key.1, language), members, columns);
+        web.block(&key.label(edge.kind_decl(), language), members, columns);
     }
     (ranked.len(), ranked.iter().map(|(_, edges)| edges.len()).sum())
 }

@@ -6,7 +6,7 @@ use super::view::{Options, View};
 use super::web::{Web, status};
 use super::words::{capital, say, spaced};
 use crate::graph::{Edge, Graph, Node, NodeId, Value};
-use crate::vocabulary::Language;
+use crate::vocabulary::{Language, Phrase, Type};
 use std::collections::BTreeSet;
 
 /// How many nodes stay readable.
@@ -103,7 +103,7 @@ fn titles(
             (
                 own,
                 format!(
-                    "移行{moves}件・選択{choices}件・競合{rivalries}件 · 線の名前は主体、破線は予定・検討中"
+                    "移行{moves}件・選択{choices}件・競合{rivalries}件 · 線の名前は主体、破線は未完了"
                 ),
             )
         }
@@ -195,6 +195,18 @@ fn open(sheet: &Sheet<'_>, edge: Edge<'_>) -> Option<String> {
     let (word, open) = status(edge)?;
     open.then(|| match sheet.language() {
         Language::En => spaced(word),
-        Language::Ja => "予定・検討".to_owned(),
+        Language::Ja => in_japanese(edge, word).unwrap_or_else(|| "未完了".to_owned()),
+    })
+}
+
+/// How people first say a word of a detail in Japanese, without the ending of a verb.
+fn in_japanese(edge: Edge<'_>, word: &str) -> Option<String> {
+    edge.kind_decl().props.iter().find_map(|prop| {
+        let Type::OneOf(words) = &prop.ty else { return None };
+        let at = words.iter().position(|known| known == word)?;
+        match prop.values.get(at)?.ja.first()? {
+            Phrase::Plain(text) | Phrase::Verb { stem: text, .. } => Some(text.clone()),
+            Phrase::Irregular { .. } => None,
+        }
     })
 }

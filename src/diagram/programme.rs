@@ -2,7 +2,7 @@
 
 use super::scene::Item;
 use super::sheet::Sheet;
-use super::words::{capital, weekday};
+use super::words::{capital, first_names, weekday};
 use crate::graph::{Edge, Node, NodeId, Value};
 use crate::vocabulary::{Language, Phrase, Property, Type};
 use std::collections::BTreeSet;
@@ -117,12 +117,12 @@ pub(super) fn item<'g>(sheet: &mut Sheet<'g>, talk: Node<'g>) -> Item {
     let language = sheet.language();
     let title = talk.name(language);
     let givers = sheet.roles.givers(talk);
-    let names: Vec<&str> = givers.iter().take(2).map(|node| node.name(language)).collect();
+    let names: Vec<&str> = givers.iter().map(|node| node.name(language)).collect();
     if names.is_empty() {
         item.gloss = None;
     } else {
         item.tip.insert(0, title.to_owned());
-        item.name = names.join(", ");
+        item.name = first_names(&names).join(", ");
         item.gloss = Some(title.to_owned());
     }
     item

@@ -7,7 +7,7 @@ use super::roles::Roles;
 use super::scene::{Body, Heading, Item, Look, Picture, Sample};
 use super::scope::kept;
 use super::view::{Options, View};
-use super::words::{capital, count, grouped, list, number, say};
+use super::words::{capital, count, first_names, grouped, list, number, say};
 use crate::graph::{Edge, Graph, Node, NodeId, Value};
 use crate::vocabulary::{EdgeKindId, Language, NodeKindId, Type};
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,8 +152,9 @@ impl<'g> Sheet<'g> {
     /// How people name a talk, and who gave it.
     fn given(&self, node: Node<'g>) -> Option<String> {
         let givers = self.roles.givers(node);
-        let names = givers.iter().take(2).map(|giver| giver.name(self.language()));
-        let parts: Vec<&str> = node.code().into_iter().chain(names).collect();
+        let names: Vec<&str> = givers.iter().map(|giver| giver.name(self.language())).collect();
+        let code = node.code().map(str::to_owned);
+        let parts: Vec<String> = code.into_iter().chain(first_names(&names)).collect();
         (!parts.is_empty() && self.roles.is_talk(node)).then(|| parts.join(" · "))
     }
 

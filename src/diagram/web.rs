@@ -235,10 +235,11 @@ impl Web {
     }
 }
 
-fn open_label(language: Language, label: &str) -> String {
+/// What the edges of a kind that are not yet done are called.
+pub(super) fn open_label(language: Language, label: &str) -> String {
     match language {
         Language::En => format!("{label} (not yet done)"),
-        Language::Ja => format!("{label}（予定・検討）"),
+        Language::Ja => format!("{label}（未完了）"),
     }
 }
 
@@ -251,12 +252,12 @@ fn merged(one: Option<String>, other: Option<String>, language: Language) -> Opt
     }
 }
 
-/// The word that says how far a move is, with whether it lies in the second half of those that its kind lists.
+/// The word that says how far a move is, with whether that is not done: only the first of those that its kind lists says so.
 pub(super) fn status(edge: Edge<'_>) -> Option<(&str, bool)> {
     for prop in &edge.kind_decl().props {
         if let (Type::OneOf(words), Some(Value::Word(word))) = (&prop.ty, edge.prop(&prop.name)) {
             let at = words.iter().position(|known| known == word)?;
-            return Some((word, at * 2 >= words.len()));
+            return Some((word, at > 0));
         }
     }
     None

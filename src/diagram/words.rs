@@ -12,6 +12,18 @@ pub(super) const fn say<'t>(language: Language, en: &'t str, ja: &'t str) -> &'t
     }
 }
 
+/// So many names of one thing stand beside each other.
+const NAMES: usize = 2;
+
+/// The first names; the last of them says how many more there are: `Ann`, `Bob +1`.
+pub(super) fn first_names(names: &[&str]) -> Vec<String> {
+    let mut first: Vec<String> = names.iter().take(NAMES).map(|name| (*name).to_owned()).collect();
+    if let (Some(last), more @ 1..) = (first.last_mut(), names.len().saturating_sub(NAMES)) {
+        *last = format!("{last} +{more}");
+    }
+    first
+}
+
 /// A number of things of a kind: `40 technologies`, `技術40件`.
 pub(super) fn count(language: Language, number: usize, label: &Bilingual, name: &str) -> String {
     match language {

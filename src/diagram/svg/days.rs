@@ -62,8 +62,8 @@ impl<'t> Laid<'t> {
         }
         let code = fit(talk.code.as_deref().unwrap_or(""), 72.0, TITLE, Weight::Regular);
         let beside = room - width(&code, TITLE, Weight::Regular) - 12.0;
-        // A talk of nobody known is named by its title, which may take three lines.
-        let lines_of_name = if talk.item.gloss.is_some() { 1 } else { 3 };
+        // Several speakers may take two lines; a talk of nobody known is named by its title, which may take three.
+        let lines_of_name = if talk.item.gloss.is_some() { 2 } else { 3 };
         let names = wrap(&talk.item.name, beside, lines_of_name, NAME, Weight::Bold);
         let title = wrap(title, room, 2, TITLE, Weight::Regular);
         Self { talk, wide, title, lines, names, code }

@@ -52,6 +52,15 @@ fn a_list_shows_what_was_found_with_every_edge_it_rests_on() {
 }
 
 #[test]
+fn evidence_that_an_answer_does_not_hold_is_counted_as_not_shown() {
+    let snapshot = curated();
+    let question = "most mentioned technologies";
+    let more: usize = answer(&snapshot, question).rows.iter().map(|row| row.more).sum();
+    let footer = picture(&snapshot, question).footer;
+    assert!(more > 0 && footer.contains(&format!("{more} further matches")), "{footer}");
+}
+
+#[test]
 fn each_form_of_answer_has_its_picture() {
     let snapshot = curated();
     for (question, shown) in [

@@ -1,12 +1,12 @@
 //! What each view says of the curated graph.
 
-use super::{curated, drawn, names, picture};
+use super::{curated, drawn, graph, names, picture};
 use std::collections::BTreeSet;
 use talkgraph::diagram::legibility::{Legibility, SMALLEST};
 use talkgraph::diagram::palette::Theme;
 use talkgraph::diagram::scene::{Body, Sample};
 use talkgraph::diagram::{self, Options, View, layout, svg};
-use talkgraph::vocabulary::Language;
+use talkgraph::vocabulary::{Language, Line};
 
 #[test]
 fn every_view_is_readable_on_a_slide_by_itself() {
@@ -111,12 +111,66 @@ fn migrations_name_who_moved_and_dash_what_is_not_done() {
     let picture = picture(&curated(), View::Migrations);
     let Body::Net(net) = &picture.body else { panic!("migrations are a net") };
     let labels: Vec<&str> = net.arrows.iter().filter_map(|arrow| arrow.label.as_deref()).collect();
-    assert!(labels.contains(&"GMO Pepabo"), "{labels:?}");
+    for label in ["CircleCI", "ZOZO (ongoing)", "GMO Pepabo (ongoing)"] {
+        assert!(labels.contains(&label), "{label} in {labels:?}");
+    }
     let open: Vec<&&str> = labels.iter().filter(|label| label.contains("considering")).collect();
     assert_eq!(open, [&"CircleCI (considering)"]);
-    let dashed =
-        net.arrows.iter().filter(|arrow| arrow.stroke.line == talkgraph::vocabulary::Line::Dashed);
-    assert_eq!(dashed.count(), 1);
+    let dashed = net.arrows.iter().filter(|arrow| arrow.stroke.line == Line::Dashed);
+    for arrow in dashed.clone() {
+        let said = arrow.tip.join("\n");
+        assert!(!said.contains("status: done") && said.contains("status: "), "{said}");
+    }
+    assert_eq!(dashed.count(), 4);
+}
+
+#[test]
+fn what_is_done_and_what_is_not_share_no_block_and_no_line() {
+    let snapshot = graph(&[
+        (
+            "a.ron",
+            "Graph(nodes: [Company(id: acme, name: \"Acme\"), Practice(id: micro, name: \"Micro\"), \
+             Practice(id: mono, name: \"Mono\"), Technology(id: nomad, name: \"Nomad\")])\n",
+        ),
+        (
+            "b.ron",
+            "Talk(id: t, name: \"T\", edges: [(acme, MigratesTo, micro, (from: mono, status: Done)), \
+             (acme, MigratesTo, nomad, (status: Ongoing))])\n",
+        ),
+    ]);
+    let acme = snapshot.graph.find("acme").expect("it is in the graph");
+    let options = Options { nodes: vec![acme.key()], hops: 1, ..Options::default() };
+    let picture = diagram::picture(&snapshot.graph, View::Focus, &options);
+    let Body::Net(net) = &picture.body else { panic!("a focus is a net") };
+    let blocks: Vec<(&str, &str)> = net
+        .clusters
+        .iter()
+        .flat_map(|block| block.members.iter().map(|at| (&*block.title, &*net.items[*at].name)))
+        .collect();
+    assert!(blocks.contains(&("Migrates to", "Micro")), "{blocks:?}");
+    assert!(blocks.contains(&("Migrates to (not yet done)", "Nomad")), "{blocks:?}");
+    for arrow in &net.arrows {
+        let dashed = arrow.stroke.line == Line::Dashed;
+        let nomad = net.items[arrow.to].name == "Nomad";
+        assert_eq!(dashed, nomad, "{:?}", arrow.tip);
+    }
+}
+
+#[test]
+fn a_talk_of_many_says_how_many_more_gave_it() {
+    let snapshot = graph(&[
+        (
+            "a.ron",
+            "Graph(nodes: [Person(id: ann, name: \"Ann\"), Person(id: bob, name: \"Bob\"), Person(id: cy, name: \"Cy\")])\n",
+        ),
+        ("b.ron", "Talk(id: t, name: \"T\", day: 1, presented_by: [ann, bob, cy], edges: [])\n"),
+        ("c.ron", "Talk(id: u, name: \"U\", day: 1, presented_by: [ann, bob], edges: [])\n"),
+    ]);
+    let picture = diagram::picture(&snapshot.graph, View::Timeline, &Options::default());
+    let Body::Days(days) = &picture.body else { panic!("a timeline is days") };
+    let talks = days.iter().flat_map(|day| &day.talks);
+    let names: Vec<&str> = talks.map(|talk| talk.item.name.as_str()).collect();
+    assert_eq!(names, ["Ann, Bob +1", "Ann, Bob"]);
 }
 
 #[test]
