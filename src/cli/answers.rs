@@ -7,14 +7,18 @@ use super::error::CliError;
 use clap::Args;
 use std::io::Write as _;
 use talkgraph::answer::human::{self, Page};
-use talkgraph::answer::{Answer, Outcome, json};
+use talkgraph::answer::{Answer, Kind, Outcome, Suggestion, json};
 use talkgraph::diagnostic::Severity;
 use talkgraph::graph::{Graph, Node};
+use talkgraph::query::Limits;
 use talkgraph::snapshot::Snapshot;
 use talkgraph::vocabulary::Language;
 
 /// On a wider terminal an answer stays this wide, because longer lines are no pleasure to read.
 const WIDEST: usize = 120;
+
+/// Of so many matches behind one row the edges are kept where all are asked for.
+const SUPPORTS: usize = 1000;
 
 /// How much of an answer is shown.
 #[derive(Debug, Args)]
@@ -22,6 +26,12 @@ pub(super) struct EvidenceArgs {
     /// Show all evidence, however much there is.
     #[arg(long, alias = "evidence")]
     pub(super) all: bool,
+}
+
+/// The limits with which a run keeps, where all evidence is asked for, the edges of as many matches behind one row as a reader may want.
+pub(super) fn with_evidence<'c>(limits: &Limits<'c>, all: bool) -> Limits<'c> {
+    let supports = if all { SUPPORTS } else { limits.supports };
+    Limits { supports, ..*limits }
 }
 
 /// The page that the terminal makes.
@@ -72,6 +82,26 @@ pub(super) fn snapshot(context: &mut Context) -> Result<Snapshot, CliError> {
         ));
     }
     Ok(snapshot)
+}
+
+/// What a program reads where a question names a node that is not there: the answer of `ask` to words that it does not know.
+pub(super) fn unknown(
+    error: CliError,
+    question: String,
+    kind: Kind,
+    context: &mut Context,
+) -> Result<Exit, CliError> {
+    let is_json = context.format(&[Format::Human, Format::Json])? == Format::Json;
+    match error {
+        CliError::Unknown { what: "node", given, alike, .. } if is_json => {
+            let mut answer = Answer::new(question, context.language());
+            answer.outcome = Outcome::NotUnderstood;
+            answer.kind = kind;
+            answer.suggestions = vec![Suggestion::Word { word: given, instead: alike }];
+            write(&answer, &EvidenceArgs { all: false }, context)
+        }
+        error => Err(error),
+    }
 }
 
 /// Two different nodes that a person names.

@@ -99,7 +99,9 @@ fn answer(
 ) -> Result<Exit, CliError> {
     let mut answer = args.limits.within(|limits| {
         let mut options = Options { rows: args.limits.rows(), ..Options::default() };
-        options.limits.query = *limits;
+        // A picture shows every edge, so that its counts are those of what is seen.
+        let all = args.evidence.all || args.diagram.is_some();
+        options.limits.query = answers::with_evidence(limits, all);
         if args.explain { asker.explain(question, &options) } else { asker.ask(question, &options) }
     });
     if let Some(language) = context.asked_language() {

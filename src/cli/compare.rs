@@ -5,7 +5,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::{Exit, details};
 use clap::Args;
-use talkgraph::answer::{Answer, Comparison};
+use talkgraph::answer::{Answer, Comparison, Kind};
 
 /// Compare two nodes: what both share, what only one has.
 #[derive(Debug, Args)]
@@ -29,7 +29,13 @@ pub(crate) struct CompareArgs {
 pub(super) fn run(args: &CompareArgs, context: &mut Context) -> Result<Exit, CliError> {
     let snapshot = answers::snapshot(context)?;
     let graph = &snapshot.graph;
-    let (first, second) = answers::two_nodes(graph, &args.first, &args.second)?;
+    let (first, second) = match answers::two_nodes(graph, &args.first, &args.second) {
+        Ok(nodes) => nodes,
+        Err(error) => {
+            let question = format!("compare {} {}", args.first, args.second);
+            return answers::unknown(error, question, Kind::Compare, context);
+        }
+    };
     let question = format!("compare {} {}", first.id(), second.id());
     let comparison = Comparison::new(graph, first, second);
     let answer = Answer::of_comparison(question, context.language(), comparison);

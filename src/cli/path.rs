@@ -6,7 +6,7 @@ use super::error::CliError;
 use super::limits::LimitArgs;
 use super::{Exit, details};
 use clap::Args;
-use talkgraph::answer::{Answer, Ways};
+use talkgraph::answer::{Answer, Kind, Ways};
 
 /// Show the shortest connections between two nodes.
 #[derive(Debug, Args)]
@@ -33,7 +33,13 @@ pub(crate) struct PathArgs {
 pub(super) fn run(args: &PathArgs, context: &mut Context) -> Result<Exit, CliError> {
     let snapshot = answers::snapshot(context)?;
     let graph = &snapshot.graph;
-    let (from, to) = answers::two_nodes(graph, &args.from, &args.to)?;
+    let (from, to) = match answers::two_nodes(graph, &args.from, &args.to) {
+        Ok(nodes) => nodes,
+        Err(error) => {
+            let question = format!("path {} {}", args.from, args.to);
+            return answers::unknown(error, question, Kind::Path, context);
+        }
+    };
     let ways = args.limits.within(|limits| Ways::new(graph, from, to, limits))?;
     let question = format!("path {} {}", from.id(), to.id());
     let answer = Answer::of_ways(question, context.language(), ways);

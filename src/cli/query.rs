@@ -21,14 +21,12 @@ use talkgraph::text::Sources;
 /// The formats that rows are written in.
 pub(super) const FORMATS: &[Format] =
     &[Format::Human, Format::Json, Format::Jsonl, Format::Csv, Format::Tsv, Format::Markdown];
-/// Of so many matches behind one row the edges are kept where all are asked for.
-const SUPPORTS: usize = 1000;
 /// So many bytes of a query are read from a file or a pipe: more than any query may have, so that a longer one is told as such.
 const LONGEST_INPUT: u64 = 1 << 20;
 
 /// Run a formal query (read-only openCypher), every row cited.
 #[derive(Debug, Args)]
-#[command(after_help = details!["Kinds are named in any case, and `-`, `_` and CamelCase alike: RunsOn, RUNS_ON, `runs-on`. A query that begins with EXPLAIN shows its plan and runs nothing. `docs/query.md` shows the language by examples. Ends with 0 where there are rows, 1 where there are none, 2 where the query is wrong, 3 where a limit stopped it.
+#[command(after_help = details!["Kinds are named in any case, and `-`, `_` and CamelCase alike: RunsOn, RUNS_ON, `runs-on`. A query that begins with EXPLAIN shows its plan and runs nothing. `docs/query.md` shows the language by examples. Ends with 0 where there are rows or none are asked for, 1 where there are none, 2 where the query is wrong, 3 where a limit stopped it.
 "; "
   talkgraph query 'MATCH (t:Talk)-[:MENTIONS]->(x:Protocol) RETURN t, x'
   talkgraph query 'MATCH (c:Company)-[u:USES]->({id: $what})
@@ -118,10 +116,7 @@ pub(super) fn answer(
     let row_limit = limits.rows();
     let found = limits.within(|limits| {
         let parameters: Parameters = args.parameters.iter().cloned().collect();
-        let mut limits = *limits;
-        if args.evidence {
-            limits.supports = SUPPORTS;
-        }
+        let limits = answers::with_evidence(limits, args.evidence);
         let (rows, explain) = (row_limit, args.explain);
         ask::query(graph, text, &Terms { parameters, rows, limits, language, explain })
     });

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::error::CliError;
 use super::{Exit, details};
 use clap::Args;
-use talkgraph::answer::{Answer, Card};
+use talkgraph::answer::{Answer, Card, Kind};
 
 /// Show all that is known of a node, with who said so.
 #[derive(Debug, Args)]
@@ -28,7 +28,11 @@ pub(crate) struct ShowArgs {
 pub(super) fn run(args: &ShowArgs, context: &mut Context) -> Result<Exit, CliError> {
     let snapshot = answers::snapshot(context)?;
     let graph = &snapshot.graph;
-    let node = answers::node(graph, &args.node.join(" "))?;
+    let given = args.node.join(" ");
+    let node = match answers::node(graph, &given) {
+        Ok(node) => node,
+        Err(error) => return answers::unknown(error, format!("show {given}"), Kind::Card, context),
+    };
     let question = format!("show {}", node.id());
     let answer = Answer::of_card(question, context.language(), Card::new(graph, node));
     answers::write(&answer, &args.evidence, context)

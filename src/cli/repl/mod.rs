@@ -46,6 +46,7 @@ pub(super) fn run(args: &ReplArgs, context: &mut Context) -> Result<Exit, CliErr
         terms: args.terms.clone(),
         limits: args.limits.clone(),
         timed: false,
+        told: false,
     };
     let mut lines = Lines::open(graph);
     if lines.is_terminal() {
@@ -115,6 +116,8 @@ struct Session<'g> {
     terms: TermArgs,
     limits: LimitArgs,
     timed: bool,
+    /// Whether it was said that a question is not answered in the format of rows.
+    told: bool,
 }
 
 impl Session<'_> {
@@ -135,19 +138,38 @@ impl Session<'_> {
         Ok(exit)
     }
 
+    /// Answers a question as people read it, where rows are written in a format that only queries have.
+    fn in_words(
+        &mut self,
+        text: &str,
+        rows: Format,
+        context: &mut Context,
+    ) -> Result<Exit, CliError> {
+        if !std::mem::replace(&mut self.told, true) {
+            context.notice("plain questions are answered in the human format, rows of queries in that of `:format`");
+        }
+        context.set_format(Format::Human);
+        let exit = self.question(text, context);
+        context.set_format(rows);
+        exit
+    }
+
     fn question(&mut self, text: &str, context: &mut Context) -> Result<Exit, CliError> {
-        context.format(&[Format::Human, Format::Json])?;
+        let format = context.format(query::FORMATS)?;
+        if !matches!(format, Format::Human | Format::Json) {
+            return self.in_words(text, format, context);
+        }
         let asker = self.asker.get_or_insert_with(|| Asker::new(self.graph));
-        let explain = self.terms.explain;
+        let (explain, evidence) = (self.terms.explain, self.terms.evidence);
         let mut answer = self.limits.within(|limits| {
             let mut options = Options { rows: self.limits.rows(), ..Options::default() };
-            options.limits.query = *limits;
+            options.limits.query = answers::with_evidence(limits, evidence);
             if explain { asker.explain(text, &options) } else { asker.ask(text, &options) }
         });
         context.found = Some(Instant::now());
         if let Some(language) = context.asked_language() {
             answer.language = language;
         }
-        answers::write(&answer, &EvidenceArgs { all: self.terms.evidence }, context)
+        answers::write(&answer, &EvidenceArgs { all: evidence }, context)
     }
 }

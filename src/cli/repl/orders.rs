@@ -14,7 +14,7 @@ use talkgraph::text::{nearest, pad_end};
 /// Each order with what it does.
 const ORDERS: &[(&str, &str)] = &[
     (":help", "this list"),
-    (":format FORMAT", "how rows are written: human, json, jsonl, csv, tsv, markdown"),
+    (":format FORMAT", "how rows of queries are written: human, json, jsonl, csv, tsv, markdown"),
     (":explain on|off", "whether the plan is shown with the rows"),
     (":evidence on|off", "whether all evidence is shown"),
     (":time on|off", "whether it is said how long an answer takes"),
