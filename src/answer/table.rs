@@ -4,7 +4,7 @@
 
 use super::{Absent, Answer, Limit, Outcome, Row, Truncated};
 use crate::graph::{Edge, Graph, Node};
-use crate::query::{self, Pattern, Value};
+use crate::query::{self, Evidence, Pattern, Value};
 use crate::vocabulary::Language;
 
 /// A value in a table.
@@ -60,6 +60,15 @@ impl<'g> Cell<'g> {
     }
 }
 
+/// How many matches behind a row are not shown; where those that are rest on nothing, nor do the others, and there is nothing to show.
+fn more(evidence: &Evidence) -> usize {
+    if evidence.supports.iter().all(Vec::is_empty) {
+        return 0;
+    }
+    let hidden = evidence.count.saturating_sub(evidence.supports.len() as u64);
+    usize::try_from(hidden).unwrap_or(usize::MAX)
+}
+
 impl<'g> Answer<'g> {
     /// The rows of a run on `graph` as an answer; those beyond `rows` are counted and left out.
     pub fn of_query(
@@ -79,11 +88,10 @@ impl<'g> Answer<'g> {
         for found in found.rows {
             let edges = found.evidence.edges().into_iter().map(|edge| graph.edge(edge)).collect();
             let absent = |absence: &query::Absence| Absent { pattern: absence.path.to_string() };
-            let supports = found.evidence.supports.len() as u64;
             let mut row = Row {
                 edges,
                 absent: found.evidence.absences().into_iter().map(absent).collect(),
-                more: usize::try_from(found.evidence.count.saturating_sub(supports)).unwrap_or(0),
+                more: more(&found.evidence),
                 ..Row::default()
             };
             match found.values.as_slice() {

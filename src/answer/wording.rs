@@ -76,6 +76,15 @@ pub(super) fn truncated(truncated: Truncated, language: Language) -> String {
     }
 }
 
+/// That a query asks for no rows.
+pub(crate) const fn no_rows_wanted(language: Language) -> &'static str {
+    pick(
+        language,
+        "`LIMIT 0` asks for no rows, so none are shown",
+        "`LIMIT 0` は0行を求めるため、何も表示しません",
+    )
+}
+
 /// That chains are followed only so far.
 pub(super) fn short_chains(language: Language) -> String {
     let en = "chains longer than the hops that `*` stands for are left out; `--hops` follows more";

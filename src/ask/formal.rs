@@ -1,11 +1,12 @@
 //! The whole trip of a formal query: text becomes a pattern, the pattern rows, the rows an answer.
 
+use crate::answer::wording::no_rows_wanted;
 use crate::answer::{Answer, Explained, Outcome};
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
 use crate::language::cypher::{CypherError, Formal, Mode, read};
 use crate::query::pattern::{Clause, Projection};
-use crate::query::{self, Expr, Limits, Parameters, Value};
+use crate::query::{self, Expr, Limits, Parameters, Pattern, Value};
 use crate::text::FileId;
 use crate::vocabulary::Language;
 
@@ -99,8 +100,25 @@ fn answer<'g>(
     let plan = (*explain || formal.mode == Mode::Profile).then(|| found.plan.clone());
     let mut answer = Answer::of_query(text, *language, graph, &formal.pattern, found);
     answer.explained = plan.and_then(explained);
+    if answer.outcome == Outcome::NothingRecorded && wants_no_rows(&formal.pattern, parameters) {
+        answer.outcome = Outcome::Answered;
+        answer.remarks.push(no_rows_wanted(*language).to_owned());
+    }
     answer.shorten(*rows);
     Ok(answer)
+}
+
+/// Whether every branch ends in `LIMIT 0`, so that no rows say nothing of what the graph holds.
+fn wants_no_rows(pattern: &Pattern, parameters: &Parameters) -> bool {
+    let none = |limit: &Expr| match limit {
+        Expr::Int(0) => true,
+        Expr::Parameter(name) => parameters.get(name.as_str()) == Some(&Value::Int(0)),
+        _ => false,
+    };
+    pattern.branches.iter().all(|branch| match branch.clauses.last() {
+        Some(Clause::Return(last)) => last.limit.as_ref().is_some_and(none),
+        _ => false,
+    })
 }
 
 /// The value that a text writes as the query language does: a number, a text in quotes, `true`, a list, a map; `None` where it writes none.

@@ -24,6 +24,7 @@ use super::{Answer, Direct, Explained, Inventory, Kind, Limit, Outcome, Row, Sta
 use crate::graph::{Node, Value};
 use crate::style;
 use crate::vocabulary::Language;
+use std::collections::BTreeSet;
 
 pub use line::Line;
 pub use page::Page;
@@ -272,8 +273,12 @@ fn closing(answer: &Answer<'_>, page: Page) -> Vec<Line> {
     lines
 }
 
-/// How many rows there are, by kind where they are of one.
+/// How many rows there are, by kind where they are of one; where a node stands in several rows, those are not as many nodes.
 fn tally(rows: &[Row<'_>], language: Language) -> String {
+    let mut known = BTreeSet::new();
+    if !rows.iter().filter_map(|row| row.node).all(|node| known.insert(node.key())) {
+        return counted_rows(rows.len(), language);
+    }
     let mut kinds = rows.iter().filter_map(|row| row.node).map(Node::kind_decl);
     match kinds.next() {
         Some(first) if kinds.all(|kind| kind.name == first.name) => {

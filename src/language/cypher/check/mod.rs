@@ -54,10 +54,20 @@ pub(super) fn check_condition(
     for error in &mut checker.found {
         if error.reason == Reason::UndefinedVariable && !offers_a_name(error) {
             error.help.push(format!("the node is called `{variable}`"));
+            if is_asked_of(text, error.span) {
+                error.fixes.clear();
+                *error = error.clone().did_you_mean([variable]);
+            }
         }
     }
     checker.found.truncate(MOST_ERRORS);
     checker.found
+}
+
+/// Whether a property is asked of what stands at a place, so that it is no text.
+fn is_asked_of(text: &str, span: Span) -> bool {
+    let behind = text.get(span.end as usize..).unwrap_or_default();
+    behind.trim_start().starts_with('.')
 }
 
 fn offers_a_name(error: &CypherError) -> bool {
@@ -159,11 +169,13 @@ impl<'q> Checker<'q> {
             if let Some(owner) = self.owner(name) {
                 error = error.did_you_mean([format!("{owner}.{name}").as_str()]);
             }
-            let quotes = vec![
-                crate::text::Edit::insert(span.start, "'"),
-                crate::text::Edit::insert(span.end, "'"),
-            ];
-            error = error.fix("if it is a text, put it in quotes", quotes);
+            if !is_asked_of(self.text, span) {
+                let quotes = vec![
+                    crate::text::Edit::insert(span.start, "'"),
+                    crate::text::Edit::insert(span.end, "'"),
+                ];
+                error = error.fix("if it is a text, put it in quotes", quotes);
+            }
         }
         self.report(error);
     }
