@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 /// Warns of nodes that no edge starts at or leads to, that nothing cites, and that say nothing.
 ///
 /// No answer can reach such a node. A node that a misspelt reference seems to mean is not called an orphan: the misspelling is the mistake.
+/// Nor is a node in a broken place, whose edges may be lost in it.
 pub(super) fn orphan_node(context: &Context<'_>, found: &mut Findings) {
     let mut meant: FxHashSet<u32> = FxHashSet::default();
     for loose in &context.mentions.loose {
@@ -22,6 +23,7 @@ pub(super) fn orphan_node(context: &Context<'_>, found: &mut Findings) {
             || meant.contains(&at)
             || !context.is_first(at)
             || context.wreckage.may_touch(id)
+            || context.wreckage.may_declare(id)
         {
             continue;
         }
@@ -83,6 +85,17 @@ Talk(id: t, name: "T", edges: [(t, SaysOf, nomado), (t, SaysOf, Mesos), (t, Says
                       - …t, SaysOf, slurm])
                       + …t, SaysOf, slurm)])
             "#]],
+        );
+    }
+
+    #[test]
+    fn a_node_in_a_broken_place_is_no_orphan() {
+        finds(
+            Code::OrphanNode,
+            r##"//- graph/a.ron
+Technology(id: a1, name: "A1
+"##,
+            expect![[""]],
         );
     }
 
