@@ -75,7 +75,8 @@ pub(super) fn apply(
         }
         let texts = changes.texts(&before.sources).ok_or(CliError::Overlap)?;
         let after = Snapshot::new(changes.put(&texts, &before.sources));
-        let new = new_errors(&before, &after);
+        let found = after.check();
+        let new = new_in(&found, &before, is_error);
         let written = if new.is_empty() && !args.only_shows() {
             write(&changes, &texts, &before.sources)
         } else {
@@ -92,6 +93,10 @@ pub(super) fn apply(
         if !new.is_empty() {
             context.tell(&new, &after.sources);
             return Err(CliError::Refused(new.len()));
+        }
+        let alike = new_in(&found, &before, |found| found.code == Code::NearDuplicate);
+        if !args.agreed && !alike.is_empty() {
+            context.tell(&alike, &after.sources);
         }
         for remark in remarks.into_iter().filter(|_| !args.agreed) {
             context.notice(remark);
@@ -132,10 +137,13 @@ pub(super) fn unbroken(snapshot: &Snapshot) -> Result<(), CliError> {
     }
 }
 
-/// The errors that a change would bring into the graph; where none is in it afterwards, what was wrong before does not matter.
-fn new_errors(before: &Snapshot, after: &Snapshot) -> Vec<Diagnostic> {
-    let mut new = after.check();
-    new.retain(is_error);
+/// What a change would bring into the graph, of all that is found in it afterwards; where nothing of the sort is, what was wrong before does not matter.
+fn new_in(
+    found: &[Diagnostic],
+    before: &Snapshot,
+    counts: impl Fn(&Diagnostic) -> bool,
+) -> Vec<Diagnostic> {
+    let mut new: Vec<Diagnostic> = found.iter().filter(|found| counts(found)).cloned().collect();
     if new.is_empty() {
         return new;
     }

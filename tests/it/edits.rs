@@ -280,6 +280,26 @@ fn a_file_with_a_mistake_is_not_changed() {
 }
 
 #[test]
+fn a_node_that_looks_like_another_is_told_and_written() {
+    let root = graph();
+    succeeds(root.path(), &["add", "technology", "Kubernetes"]);
+    for line in
+        [&["add", "technology", "Kubernets", "--dry-run"][..], &["add", "technology", "Kubernets"]]
+    {
+        let output = run(root.path(), line);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        assert_eq!(told.matches("warning[near-duplicate]").count(), 1, "{told}");
+    }
+    let tools = files(root.path()).remove("tools.ron").unwrap_or_default();
+    assert!(tools.contains("Kubernets"), "{tools}");
+    // What is known already is not told again.
+    let output = run(root.path(), &["add", "technology", "LINSTOR"]);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!told.contains("near-duplicate"), "{told}");
+}
+
+#[test]
 fn a_talk_without_facts_goes_with_its_file() {
     let root = graph();
     let before = files(root.path());
