@@ -95,7 +95,13 @@ Talk(id: t, name: "T", edges: [(t, SaysOf, nomado), (t, SaysOf, Mesos), (t, Says
             r##"//- graph/a.ron
 Technology(id: a1, name: "A1
 "##,
-            expect![[""]],
+            expect![[r#"
+                error[unterminated-string] a.ron:1:26 `"A1`: this string is never closed
+                    ^ no `"` closes it on this line
+                    perhaps: close it here
+                      - …d: a1, name: "A1
+                      + …d: a1, name: "A1"
+            "#]],
         );
     }
 
