@@ -86,7 +86,8 @@ pub(super) fn verb_then_set<'l>(
         }
     }
     // "spoke on day 1": the day stands for what was said on it.
-    if is_active(rel) && set.any(VALUE) && BEFORE_VALUE.contains(&set.mark) {
+    let said = satisfied.iter().all(|rel| g.is_for_speakers(rel.alt));
+    if said && is_active(rel) && set.any(VALUE) && BEFORE_VALUE.contains(&set.mark) {
         add(g.join(rel, &satisfied, set, Argument::Object), 1, made);
     }
     if is_active(rel) {

@@ -53,6 +53,8 @@ pub(super) fn after<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, func: Func, made: &m
     let mut add = |set: Set<'l>, cost: u32| made.push((Phrase::Set(set), cost));
     let noun = set.mark.is_empty() && set.any(HEADED | VALUE);
     match func {
+        // どの会社も, どちらも: every one of them, which is not known.
+        Func::Case("も" | "にも" | "でも" | "とも") | Func::And if set.any(ASKED) => {}
         Func::Case("の") if set.is_clause() && set.any(PLAIN) => add(set.clone(), 0),
         Func::Case("の") if set.mark == "gap" => add(set.clone(), 0),
         Func::Case("の") if set.is_clause() && set.any(BEFORE_NOUN) && !set.any(VERBAL) => {

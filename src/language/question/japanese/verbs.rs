@@ -166,6 +166,11 @@ pub(super) fn argument<'l>(g: &Grammar<'_, 'l>, set: &Set<'l>, rel: &Rel<'l>, ma
     }
     for (role, alts, more) in roles(rel, set.mark) {
         let more = more + u32::from(!listed);
+        // 1日目に話した: the day is one of what was said, never of what it is said about.
+        let day = set.any(VALUE) && !set.any(HEADED) && role == Argument::Object;
+        if day && set.mark != "を" && !alts.iter().all(|rel| g.is_for_speakers(rel.alt)) {
+            continue;
+        }
         if set.any(ASKED) {
             let gap = if role == Argument::Subject { Gap::Subject } else { Gap::Object };
             let asked = Set {

@@ -8,6 +8,7 @@ use self::items::items;
 use super::function::Func;
 use super::grammar::Grammar;
 use super::item::{Item, Phrase};
+use super::japanese::conjugate::NEGATIVE;
 use super::piece::Lexeme;
 use super::segment::{Segmentation, Token};
 use crate::vocabulary::{Asked, Language};
@@ -110,7 +111,7 @@ fn ready<'l>(
     take_ask(g, &mut tokens, &mut prepared)?;
     take_limit(&mut tokens, &mut prepared);
     drop_empty(g, &mut tokens);
-    if holds_every(&tokens, prepared.inverted) {
+    if holds_every(&tokens, prepared.inverted) || holds_each(&tokens) {
         return None;
     }
     // "What versions are there"
@@ -175,6 +176,20 @@ fn holds_every(tokens: &[Token<'_>], inverted: bool) -> bool {
     // "What is everything that runs on it"
     let opens = at == 0 && !inverted || at == 2 && asks(&tokens[0]) && is(&tokens[1], Func::Be);
     !opens || tokens[at + 1..].iter().any(|token| every(token) || asks(token))
+}
+
+/// "どの会社も使っている": what each of them does is not known; what none of them does is.
+fn holds_each(tokens: &[Token<'_>]) -> bool {
+    let also = |func| matches!(func, Func::Case("も" | "にも" | "でも" | "とも"));
+    let each = |words: &[Token<'_>]| {
+        is(&words[0], Func::Which) && is_noun(&words[1]) && func(&words[2], also).is_some()
+    };
+    let is_negative = |token: &Token<'_>| {
+        let negative =
+            |lexeme: &Lexeme<'_>| matches!(lexeme, Lexeme::JaVerb(_, form) if form & NEGATIVE != 0);
+        token.senses.iter().any(|(lexeme, _)| negative(lexeme))
+    };
+    tokens.windows(3).any(each) && !tokens.iter().any(is_negative)
 }
 
 fn is_verb(token: &Token<'_>) -> bool {
