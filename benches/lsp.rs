@@ -140,7 +140,7 @@ fn rename_of_a_node_in_everybodys_mouth(bencher: Bencher<'_, '_>, size: Size) {
     let world = project.world();
     let id = if matches!(size, Size::Large) { "tech_1" } else { "kubernetes" };
     let declared = (0..world.len() as u32).map(FileId).find_map(|file| {
-        Some((file, world.file(file).text().find(&format!("(id: {id},"))? as u32 + 5))
+        Some((file, world.file(file).text().find(&format!("id: {id},"))? as u32 + 4))
     });
     let (file, offset) = declared.expect("it is declared");
     bencher.bench_local(|| black_box(world.rename(file, offset, "renamed")).map(|all| all.len()));
