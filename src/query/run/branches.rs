@@ -220,7 +220,10 @@ impl<V: View> Runtime<'_, '_, V> {
                 self.frame.set(column.slot, &value);
                 sorter.values.push(value);
             }
-            self.order_keys(sink, sorter)?;
+            if self.order_keys(sink, sorter)? {
+                self.meter.clear();
+                return Ok(());
+            }
         }
         if sorter.admits(key) {
             let keep = sink.map_or(Ok(true), |sink| self.keeps(sink))?;
@@ -268,8 +271,7 @@ impl<V: View> Runtime<'_, '_, V> {
             let value = self.eval(&column.code)?;
             self.frame.set(column.slot, &value);
         }
-        self.order_keys(sink, sorter)?;
-        if sorter.is_behind() {
+        if self.order_keys(sink, sorter)? {
             self.meter.clear();
             return Ok(());
         }
@@ -282,12 +284,15 @@ impl<V: View> Runtime<'_, '_, V> {
         Ok(())
     }
 
-    fn order_keys(&mut self, sink: &Sink, sorter: &mut Sorter) -> Result<(), Halt> {
+    /// Computes the keys of `ORDER BY`; whether they put the row behind those wanted.
+    fn order_keys(&mut self, sink: &Sink, sorter: &mut Sorter) -> Result<bool, Halt> {
         for (code, _) in &sink.order {
             let value = self.eval(code)?;
-            sorter.order.push(value);
+            if sorter.is_behind_with(value) {
+                return Ok(true);
+            }
         }
-        Ok(())
+        Ok(false)
     }
 
     fn keeps(&mut self, sink: &Sink) -> Result<bool, Halt> {

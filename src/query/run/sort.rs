@@ -17,6 +17,8 @@ pub(super) struct Tuple {
     pub(super) count: u64,
     /// Whether it passes the condition that comes after `LIMIT`.
     pub(super) keep: bool,
+    /// Orders most rows without a look at their values.
+    prefix: u64,
 }
 
 impl Tuple {
@@ -28,13 +30,14 @@ impl Tuple {
 
     fn standing(&self) -> Standing<'_> {
         let key = self.supports.first().map_or(&[][..], |key| &**key);
-        Standing { order: &self.order, values: &self.values, key }
+        Standing { prefix: self.prefix, order: &self.order, values: &self.values, key }
     }
 }
 
 /// What says where a row stands.
 #[derive(Clone, Copy)]
 struct Standing<'r> {
+    prefix: u64,
     order: &'r [Value],
     values: &'r [Value],
     key: &'r [u32],
@@ -71,17 +74,30 @@ impl Sorter {
         self.order.clear();
     }
 
-    /// Whether `ORDER BY` alone puts the row that comes next behind those wanted; it is let go then.
-    pub(super) fn is_behind(&mut self) -> bool {
-        let behind =
-            self.last.is_some_and(|last| self.compare(&self.order, &self.rows[last].order).is_gt());
+    /// Takes in the next key of `ORDER BY` of the row that comes next; whether the keys so far put it behind those wanted, so that it is let go.
+    pub(super) fn is_behind_with(&mut self, key: Value) -> bool {
+        self.order.push(key);
+        let last = self.last.map(|last| &self.rows[last].order);
+        let behind = last.is_some_and(|last| self.compare(&self.order, last).is_gt());
         self.dropped |= behind;
         behind
     }
 
+    /// A number that stands as the row that comes next does where a node orders rows first; the same number where more must be looked at.
+    fn prefix(&self) -> u64 {
+        match self.ties.first().map(|at| &self.values[*at]) {
+            _ if !self.descending.is_empty() => 0,
+            Some(Value::Node(node)) => u64::from(node.0) + 1,
+            Some(Value::Null) => u64::MAX,
+            None | Some(Value::Map(_)) => 0,
+            Some(_) => u64::MAX - 1,
+        }
+    }
+
     /// Whether the row that comes next can be among those wanted; where not, it is let go.
     pub(super) fn admits(&mut self, key: &[u32]) -> bool {
-        let next = Standing { order: &self.order, values: &self.values, key };
+        let prefix = self.prefix();
+        let next = Standing { prefix, order: &self.order, values: &self.values, key };
         let admitted = self.wanted > 0
             && self.last.is_none_or(|last| self.before(next, self.rows[last].standing()).is_lt());
         self.dropped |= !admitted;
@@ -96,8 +112,9 @@ impl Sorter {
         keep: bool,
         meter: &mut Meter<'_>,
     ) -> Result<(), Halt> {
+        let prefix = self.prefix();
         let (values, order) = (self.values.split_off(0), self.order.split_off(0));
-        let row = Tuple { values, order, supports, count, keep };
+        let row = Tuple { values, order, supports, count, keep, prefix };
         meter.hold(row.size())?;
         self.rows.push(row);
         // Twice as many as wanted are held at most, so that cutting them down is rare.
@@ -127,7 +144,7 @@ impl Sorter {
     pub(super) fn finish(mut self, meter: &mut Meter<'_>) -> (Vec<Tuple>, bool) {
         self.cut(meter);
         let mut rows = std::mem::take(&mut self.rows);
-        rows.sort_by(|left, right| self.before(left.standing(), right.standing()));
+        rows.sort_unstable_by(|left, right| self.before(left.standing(), right.standing()));
         for row in &rows {
             meter.release(row.size());
         }
@@ -147,7 +164,8 @@ impl Sorter {
 
     fn before(&self, left: Standing<'_>, right: Standing<'_>) -> Ordering {
         let ties = || self.ties.iter().map(|at| order(&left.values[*at], &right.values[*at]));
-        self.compare(left.order, right.order)
+        (left.prefix.cmp(&right.prefix))
+            .then_with(|| self.compare(left.order, right.order))
             .then_with(|| ties().find(|found| found.is_ne()).unwrap_or(Ordering::Equal))
             .then_with(|| left.key.cmp(right.key))
     }
