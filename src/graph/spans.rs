@@ -40,6 +40,9 @@ impl Graph {
     /// Prepares for a look at the edges of a kind around many nodes: those that start there, or those that end there.
     pub fn prepare(&self, kind: EdgeKindId, incoming: bool) {
         let Some(made) = self.spans.0.get(kind.0 as usize) else { return };
+        if made[usize::from(incoming)].get().is_some() {
+            return;
+        }
         let all = self.spans.0.iter().flatten().filter(|one| one.get().is_some()).count() + 1;
         if all * self.node_count() * size_of::<(u32, u32)>() > MOST_BYTES {
             return;

@@ -1,9 +1,29 @@
-//! Which places an expression reads.
+//! What can be told of an expression before it is computed: which places it reads, and the plain forms that plans look for.
 
 use super::code::{Code, Slot};
 use super::functions::Function;
+use super::pattern::Comparison;
+use std::sync::Arc;
 
 impl Code {
+    /// The place of a node and the name of its property, where it is one.
+    pub(super) fn node_property(&self) -> Option<(Slot, &Arc<str>)> {
+        match self {
+            Self::Property(of, name) => match **of {
+                Self::Slot(slot @ Slot::Node(_)) => Some((slot, name)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Both sides of an equality, either way round.
+    pub(super) fn equality(&self) -> Option<[(&Self, &Self); 2]> {
+        let Self::Compare(first, rest) = self else { return None };
+        let [(Comparison::Equal, second)] = rest.as_slice() else { return None };
+        Some([(first, second), (second, first)])
+    }
+
     /// Whether it may read a place; a pattern inside an expression may read any, and so, as it were, may chance.
     pub(super) fn reads(&self, place: Slot) -> bool {
         match self {

@@ -2,6 +2,7 @@
 //!
 //! The graph of RON files is one answer; tests bring others, with several labels on a node, parallel edges and loops.
 
+use super::pattern::Direction;
 use super::value::Value;
 use crate::graph::{EdgeId, NodeId};
 use std::ops::Range;
@@ -21,6 +22,15 @@ pub enum Way {
     Out,
     /// Edges that end at the node.
     In,
+}
+
+/// From which ends edges are looked at by a step in a direction.
+pub(super) const fn ways(direction: Direction, symmetric: bool) -> &'static [Way] {
+    match direction {
+        Direction::Out if !symmetric => &[Way::Out],
+        Direction::In if !symmetric => &[Way::In],
+        _ => &[Way::Out, Way::In],
+    }
 }
 
 /// A node or an edge.

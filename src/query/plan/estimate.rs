@@ -1,9 +1,9 @@
 //! How many rows a step is expected to give.
 
 use crate::graph::NodeId;
-use crate::query::code::{Code, Filter, Kinds, Labels, Slot};
-use crate::query::pattern::{Comparison, Direction};
-use crate::query::view::{Kind, Label, View, Way};
+use crate::query::code::{Code, Filter, Kinds, Labels};
+use crate::query::pattern::Direction;
+use crate::query::view::{Kind, Label, View, Way, ways};
 
 /// The share of rows that pass a condition of which nothing is known.
 const HALF: f64 = 0.5;
@@ -32,12 +32,7 @@ pub(super) fn fan_out<V: View>(view: &V, kinds: &Kinds, direction: Direction) ->
     let each = |kind: Kind| {
         let edges = f64::from(view.edges_of_kind(kind));
         let per = |way| edges / f64::from(view.nodes_at(kind, way).max(1));
-        match direction {
-            Direction::Either => per(Way::Out) + per(Way::In),
-            _ if view.is_symmetric(kind) => per(Way::Out) + per(Way::In),
-            Direction::Out => per(Way::Out),
-            Direction::In => per(Way::In),
-        }
+        ways(direction, view.is_symmetric(kind)).iter().map(|way| per(*way)).sum::<f64>()
     };
     match kinds {
         Kinds::Of(kinds) => kinds.iter().map(|kind| each(*kind)).sum(),
@@ -51,15 +46,9 @@ pub(super) fn fan_out<V: View>(view: &V, kinds: &Kinds, direction: Direction) ->
 /// The number of edges from a node that is known when planning.
 pub(super) fn degree<V: View>(view: &V, node: NodeId, kinds: &Kinds, direction: Direction) -> f64 {
     let count = |kind: Option<Kind>| {
-        let count = |way| f64::from(view.adjacent(node, way, kind).len() as u32);
-        match direction {
-            Direction::Either => count(Way::Out) + count(Way::In),
-            _ if kind.is_some_and(|kind| view.is_symmetric(kind)) => {
-                count(Way::Out) + count(Way::In)
-            }
-            Direction::Out => count(Way::Out),
-            Direction::In => count(Way::In),
-        }
+        let symmetric = kind.is_some_and(|kind| view.is_symmetric(kind));
+        let count = |way: &Way| f64::from(view.adjacent(node, *way, kind).len() as u32);
+        ways(direction, symmetric).iter().map(count).sum::<f64>()
     };
     match kinds {
         Kinds::Of(kinds) => kinds.iter().map(|kind| count(Some(*kind))).sum(),
@@ -81,14 +70,9 @@ pub(super) fn label_share<V: View>(
             let fitting: f64 = with_labels(view, &cover);
             return share * fitting / all;
         };
-        let ways: &[Way] = match direction {
-            Direction::Out => &[Way::Out],
-            Direction::In => &[Way::In],
-            Direction::Either => &[Way::Out, Way::In],
-        };
         let (mut fitting, mut total) = (0.0, 0.0);
         for kind in kinds {
-            for way in ways {
+            for way in ways(direction, false) {
                 total += f64::from(view.edges_of_kind(*kind));
                 fitting += cover
                     .iter()
@@ -103,15 +87,15 @@ pub(super) fn label_share<V: View>(
 /// The share of rows that pass a filter.
 pub(super) fn selectivity<V: View>(view: &V, filter: &Filter) -> f64 {
     match &*filter.code {
-        Code::Compare(first, rest) => match rest.as_slice() {
-            [(Comparison::Equal, second)] => {
-                let unique = [&**first, second].into_iter().any(|side| {
-                    matches!(side, Code::Property(of, name)
-                        if matches!(**of, Code::Slot(Slot::Node(_))) && view.is_unique(name))
-                });
-                if unique { 1.0 / f64::from(view.node_count().max(1)) } else { EQUAL }
+        Code::Compare(..) => match filter.code.equality() {
+            Some(sides) => {
+                let unique = |(side, _): &(&Code, &Code)| {
+                    side.node_property().is_some_and(|(_, name)| view.is_unique(name))
+                };
+                let one = 1.0 / f64::from(view.node_count().max(1));
+                if sides.iter().any(unique) { one } else { EQUAL }
             }
-            _ => LESS,
+            None => LESS,
         },
         Code::In(..) | Code::TextTest(..) => LESS,
         _ => HALF,

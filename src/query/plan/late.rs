@@ -33,11 +33,5 @@ pub(super) fn late<V: View>(view: &V, sink: &Sink) -> (Sink, Vec<(usize, Arc<str
 
 /// The node whose unique property this is, with the name of the property.
 fn unique<'c, V: View>(view: &V, code: &'c Code) -> Option<(Slot, &'c Arc<str>)> {
-    match code {
-        Code::Property(of, name) if view.is_unique(name) => match **of {
-            Code::Slot(slot @ Slot::Node(_)) => Some((slot, name)),
-            _ => None,
-        },
-        _ => None,
-    }
+    code.node_property().filter(|(_, name)| view.is_unique(name))
 }

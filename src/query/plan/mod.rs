@@ -12,7 +12,7 @@ mod lookup;
 use super::code::{Code, Labels, Pipeline, Query, Segment, Sink, Slot, Source, Step};
 use super::limits::Limits;
 use super::pattern::Direction;
-use super::view::{Kind, Label, View, Way};
+use super::view::{Kind, Label, View, Way, ways};
 use crate::graph::NodeId;
 use crate::query::code::{Kinds, PatternGraph};
 use std::cell::{Cell, OnceCell};
@@ -329,13 +329,8 @@ fn wide<V: View>(view: &V, ops: &[Op]) -> Vec<(Kind, Way)> {
             continue;
         }
         for kind in kinds {
-            let both = direction == Direction::Either || view.is_symmetric(*kind);
-            if both || direction == Direction::Out {
-                wide.push((*kind, Way::Out));
-            }
-            if both || direction == Direction::In {
-                wide.push((*kind, Way::In));
-            }
+            let ways = ways(direction, view.is_symmetric(*kind));
+            wide.extend(ways.iter().map(|way| (*kind, *way)));
         }
     }
     wide

@@ -45,15 +45,7 @@ impl Gathered {
         weight: Weight,
     ) -> Result<(), Halt> {
         match self {
-            // Different values of the binding itself count once, however many rows the binding counts for.
-            Self::Count(count) => {
-                let new = match (&call.of, call.distinct) {
-                    (Some(_), true) => 1,
-                    (None, true) => weight.ends,
-                    (_, false) => weight.edges,
-                };
-                *count = count.saturating_add(new);
-            }
+            Self::Count(count) => *count = count.saturating_add(weight.adds(call)),
             Self::Best(best) => {
                 let wanted = match call.function {
                     Aggregate::Least => Ordering::Less,

@@ -241,8 +241,7 @@ impl<V: View> Runtime<'_, '_, V> {
         }
         for call in &sink.aggregates {
             if call.of.is_none() {
-                let count = if call.distinct { weight.ends } else { weight.edges };
-                self.frame.values[call.slot as usize] = count_value(count)?;
+                self.frame.values[call.slot as usize] = count_value(weight.adds(call))?;
                 continue;
             }
             let mut gathered = Gathered::new(call);

@@ -4,11 +4,11 @@ use super::Runtime;
 use super::frame::NOTHING;
 use super::star::Star;
 use crate::graph::{EdgeId, NodeId};
-use crate::query::code::Kinds;
+use crate::query::code::{AggregateCall, Kinds};
 use crate::query::limits::Halt;
 use crate::query::pattern::Direction;
 use crate::query::plan::{Act, Count, MOST_COUNTS, Op};
-use crate::query::view::{Kind, View, Way};
+use crate::query::view::{Kind, View, Way, ways};
 
 /// How many edges were counted instead of bound.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +21,15 @@ pub(super) struct Weight {
 impl Weight {
     /// What a binding counts for that nothing was counted for.
     pub(super) const ONE: Self = Self { edges: 1, ends: 1 };
+
+    /// What a binding adds to a count: different values of its own count once, however many rows it counts for.
+    pub(super) const fn adds(self, call: &AggregateCall) -> u64 {
+        match (&call.of, call.distinct) {
+            (Some(_), true) => 1,
+            (None, true) => self.ends,
+            (_, false) => self.edges,
+        }
+    }
 }
 
 impl<V: View> Runtime<'_, '_, V> {
@@ -119,11 +128,10 @@ impl<V: View> Runtime<'_, '_, V> {
             return false;
         }
         let (from, to) = self.view.ends(id);
-        let both =
-            count.direction == Direction::Either || self.view.is_symmetric(self.view.kind(id));
-        let out = (both || count.direction == Direction::Out) && from == node;
+        let ways = ways(count.direction, self.view.is_symmetric(self.view.kind(id)));
+        let out = ways.contains(&Way::Out) && from == node;
         let far = if out { to } else { from };
-        let into = (both || count.direction == Direction::In) && to == node;
+        let into = ways.contains(&Way::In) && to == node;
         (out || into) && count.labels.iter().all(|labels| labels.hold(self.view, far))
     }
 
@@ -158,17 +166,15 @@ impl<V: View> Runtime<'_, '_, V> {
         let mut table = vec![0; view.node_count() as usize];
         let fits = |far| count.labels.iter().all(|labels| labels.hold(view, far));
         // For each kind: whether its edges count where they start, and where they end.
-        let ways = |kind| {
-            let both = count.direction == Direction::Either || view.is_symmetric(kind);
-            let counts = count.kinds.contains(kind);
-            (
-                counts && (both || count.direction == Direction::Out),
-                counts && (both || count.direction == Direction::In),
-            )
+        let counts = |kind| {
+            let ways = ways(count.direction, view.is_symmetric(kind));
+            let counts = |way| count.kinds.contains(kind) && ways.contains(&way);
+            (counts(Way::Out), counts(Way::In))
         };
-        let ways: Vec<(bool, bool)> = (0..view.kind_count()).map(|kind| ways(Kind(kind))).collect();
+        let counts: Vec<(bool, bool)> =
+            (0..view.kind_count()).map(|kind| counts(Kind(kind))).collect();
         for edge in (0..view.edge_count()).map(EdgeId) {
-            let (out, into) = ways[view.kind(edge).0 as usize];
+            let (out, into) = counts[view.kind(edge).0 as usize];
             if !(out || into) {
                 continue;
             }
