@@ -2,50 +2,12 @@
 
 use super::orders;
 use talkgraph::graph::Graph;
-use talkgraph::language::cypher::is_formal;
+use talkgraph::language::cypher::{KEYWORDS, is_formal};
 use talkgraph::query::{OF_EDGES, OF_NODES, function_names};
 use talkgraph::vocabulary::Language;
 
 /// So many candidates are offered at most; more are no help.
 const MOST: usize = 200;
-
-/// Words that begin or join the parts of a query.
-const KEYWORDS: &[&str] = &[
-    "MATCH",
-    "OPTIONAL MATCH",
-    "WHERE",
-    "RETURN",
-    "WITH",
-    "UNWIND",
-    "ORDER BY",
-    "SKIP",
-    "LIMIT",
-    "UNION",
-    "DISTINCT",
-    "AND",
-    "OR",
-    "XOR",
-    "NOT",
-    "IN",
-    "IS NULL",
-    "IS NOT NULL",
-    "CONTAINS",
-    "STARTS WITH",
-    "ENDS WITH",
-    "CASE",
-    "WHEN",
-    "THEN",
-    "ELSE",
-    "END",
-    "AS",
-    "DESC",
-    "EXISTS {",
-    "COUNT {",
-    "EXPLAIN",
-    "PROFILE",
-    "ANY SHORTEST",
-    "ALL SHORTEST",
-];
 
 /// The words of a graph, gathered once.
 pub(super) struct Words {

@@ -6,6 +6,7 @@
 
 mod check;
 mod error;
+mod keywords;
 mod lexer;
 mod literal;
 mod lower;
@@ -20,6 +21,7 @@ mod token;
 mod tree;
 
 pub use error::{Class, CypherError, Reason, Suggestion};
+pub use keywords::KEYWORDS;
 pub use raise::raised;
 
 use crate::diagnostic::Severity;
